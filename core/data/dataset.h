@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/store/records.h"
+
+namespace luthier {
+
+/// A dataset with its examples, in memory: what an importer makes and what training reads. Order is stable.
+struct Dataset {
+  DatasetRecord record;
+  std::vector<ExampleRecord> examples;
+};
+
+/// An importer's result: a dataset that can be accepted, and what was noticed on the way.
+struct ImportResult {
+  Dataset dataset;
+  std::vector<ImportIssue> issues;
+};
+
+}  // namespace luthier

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "core/image/image.h"
+
+namespace luthier {
+
+/// What a file's header tells, without decoding its pixels.
+struct ImageInfo {
+  std::string format;  // "jpeg", "png", "webp", "bmp", "gif"
+  int width = 0, height = 0;
+  bool grey = false;
+};
+
+/// Pixels as PIL's Image.open(...).convert("RGB") gives them: CMYK and palettes converted, 16 bits reduced, but with EXIF
+/// orientation applied and alpha composed over white; a GIF's first frame. `path` is only for messages. Grey images stay
+/// RGB (three equal channels). Throws Error{NotAnImage, ImageDamaged, ImageTooLarge, ImageUnsupported, FileTruncated,
+/// FileEmpty, FileUnreadable}. Thread-safe.
+[[nodiscard]] Image decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path);
+[[nodiscard]] Image decodeImageFile(const std::filesystem::path& path);
+[[nodiscard]] ImageInfo readImageInfo(std::span<const std::byte> bytes, const std::filesystem::path& path);
+
+/// PNG bytes (for thumbnails and previews).
+[[nodiscard]] std::vector<std::byte> encodePng(const Image& image);
+
+}  // namespace luthier

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/metrics/confusion_matrix.h"
+
+namespace luthier {
+
+/// Precision, recall and F1 as scikit-learn's precision_recall_fscore_support defines them, with zero_division=0.
+struct PrecisionRecall {
+  double precision = 0.0;
+  double recall = 0.0;
+  double f1 = 0.0;
+};
+
+struct ClassScores {
+  PrecisionRecall scores;
+  std::int64_t support = 0;
+};
+
+struct ClassificationReport {
+  double accuracy = 0.0;
+  PrecisionRecall macro;     // mean over the classes that occur in truth or prediction (scikit-learn's default labels)
+  PrecisionRecall weighted;  // mean weighted by support
+  std::vector<ClassScores> classes;
+};
+
+[[nodiscard]] ClassificationReport classificationReport(const ConfusionMatrix& matrix);
+
+}  // namespace luthier

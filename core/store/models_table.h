@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/store/database.h"
+#include "core/store/records.h"
+
+namespace luthier {
+
+/// Table models.
+namespace models {
+RowId insert(Database& database, const ModelRecord& model);  // Error{AlreadyExists}
+[[nodiscard]] std::vector<ModelRecord> list(Database& database);
+[[nodiscard]] std::optional<ModelRecord> find(Database& database, RowId id);
+[[nodiscard]] std::optional<ModelRecord> findByName(Database& database, std::string_view name);
+void remove(Database& database, RowId model);
+}  // namespace models
+
+}  // namespace luthier
