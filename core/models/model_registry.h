@@ -32,8 +32,10 @@ struct Architecture {
   const char* label = "";       // "ResNet-20 (CIFAR)"
   std::string family;           // "cifar_resnet", "resnet"
   Preprocessing preprocessing;  // as published (size, mean, deviation, interpolation)
+  std::string head;             // published name of the head, as ImageClassifier::headName()
   std::int64_t publishedClasses = 1000;
   std::function<std::shared_ptr<ImageClassifier>(std::int64_t classes)> make;  // random weights, in training mode
+  std::function<bool(const StateDict&)> matches;  // by names and shapes, whatever the class count
 };
 
 [[nodiscard]] const std::vector<Architecture>& architectures();
