@@ -71,6 +71,8 @@ class FileLock {
   [[nodiscard]] static std::unique_ptr<FileLock> tryAcquire(const std::filesystem::path& path);
   /// Whether some process holds the lock at this moment.
   [[nodiscard]] static bool isHeld(const std::filesystem::path& path);
+  /// Process id that the last owner left in the file, as text; "?" where there is none. For messages only.
+  [[nodiscard]] static std::string owner(const std::filesystem::path& path);
   ~FileLock();
 
  private:
