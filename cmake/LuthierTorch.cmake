@@ -1,9 +1,13 @@
 # LibTorch as an imported target of our own: the wheel's CMake package insists on a CUDA toolkit and a GPU probe.
 # Only libtorch_cpu and libc10 are linked; libtorch_cuda is opened at run time where a driver is (core/training/device).
 set(luthier_torch_candidates ${LUTHIER_TORCH} $ENV{LUTHIER_TORCH})
-file(GLOB luthier_torch_installed
-     "$ENV{HOME}/.cache/luthier/libtorch-*/torch" "$ENV{XDG_CACHE_HOME}/luthier/libtorch-*/torch")
-list(SORT luthier_torch_installed ORDER DESCENDING)
+set(luthier_cache $ENV{XDG_CACHE_HOME})
+if(NOT luthier_cache)
+  set(luthier_cache $ENV{HOME}/.cache)
+endif()
+# The newest first, and "-cuda" before "-cpu" of the same version.
+file(GLOB luthier_torch_installed ${luthier_cache}/luthier/libtorch-*/torch)
+list(SORT luthier_torch_installed COMPARE NATURAL ORDER DESCENDING)
 list(APPEND luthier_torch_candidates ${luthier_torch_installed})
 foreach(candidate IN LISTS luthier_torch_candidates)
   foreach(folder IN ITEMS ${candidate} ${candidate}/torch)
