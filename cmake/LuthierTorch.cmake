@@ -21,8 +21,14 @@ if(NOT LUTHIER_TORCH_ROOT)
 endif()
 message(STATUS "LibTorch: ${LUTHIER_TORCH_ROOT}")
 
+# The wheel carries headers of another fmt release than the library that is linked: the system's come first.
+find_path(LUTHIER_FMT_INCLUDE fmt/format.h PATHS /usr/include REQUIRED NO_CMAKE_PATH)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/system_headers)
+file(CREATE_LINK ${LUTHIER_FMT_INCLUDE}/fmt ${CMAKE_BINARY_DIR}/system_headers/fmt SYMBOLIC)
+
 add_library(luthier_torch INTERFACE)
 target_include_directories(luthier_torch SYSTEM INTERFACE
+  ${CMAKE_BINARY_DIR}/system_headers
   ${LUTHIER_TORCH_ROOT}/include ${LUTHIER_TORCH_ROOT}/include/torch/csrc/api/include)
 target_link_libraries(luthier_torch INTERFACE
   ${LUTHIER_TORCH_ROOT}/lib/libtorch_cpu.so ${LUTHIER_TORCH_ROOT}/lib/libc10.so)

@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(All, PublishedArchitecture,
                                          Published{"resnet152", 60192808}, Published{"resnet20", 269722},
                                          Published{"resnet32", 464154}, Published{"resnet44", 658586},
                                          Published{"resnet56", 853018}, Published{"resnet110", 1727962}),
-                         [](const auto& info) { return std::string(info.param.id); });
+                         [](const auto& entry) { return std::string(entry.param.id); });
 
 TEST(Registry, IdentifiersAreUnique) {
   std::set<std::string> ids;
