@@ -33,6 +33,8 @@ struct DatasetRecord {
   std::string configuration;       // JSON: the import parameters
   std::int64_t createdAt = 0;
   std::vector<std::string> classes;  // index = label
+
+  bool operator==(const DatasetRecord&) const = default;
 };
 
 struct ExampleRecord {
@@ -72,6 +74,8 @@ struct ModelRecord {
   std::string keyReport;      // JSON: missing, unexpected, reshaped keys
   std::string origin;         // "bundled", "file", "run"
   std::int64_t createdAt = 0;
+
+  bool operator==(const ModelRecord&) const = default;
 };
 
 enum class RunStatus { Queued, Running, Paused, Done, Stopped, Failed };
@@ -91,6 +95,8 @@ struct RunRecord {
   std::int64_t createdAt = 0, startedAt = 0, endedAt = 0;
   std::int64_t position = 0;   // order in the queue
   bool sample = false;         // made by "Try the sample"
+
+  bool operator==(const RunRecord&) const = default;
 };
 
 /// What changes while a run trains; one row a run, replaced about once a second.
@@ -105,6 +111,8 @@ struct RunProgress {
   std::string phase;                   // "prepare", "autotune", "train", "validate", "checkpoint"
   std::int64_t bestEpoch = 0;          // 0: none yet
   double bestValue = 0.0;              // of the monitored metric
+
+  bool operator==(const RunProgress&) const = default;
 };
 
 /// Metric names: "<split>/<metric>" per epoch ("train/loss", "validation/accuracy", "validation/macro_f1", ".../top5",
@@ -113,6 +121,8 @@ struct MetricPoint {
   std::int64_t step = 0;     // step of the run; for epoch metrics the epoch (1 = first)
   double value = 0.0;
   double seconds = 0.0;      // of training time so far
+
+  bool operator==(const MetricPoint&) const = default;
 };
 
 struct EpochMatrix {

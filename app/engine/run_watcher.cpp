@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/run_watcher.h"
+
+#include <algorithm>
+
+#include "app/engine/run_watcher_worker.h"
+
+namespace luthier {
+namespace {
+template <class Records>
+auto* findById(const Records& records, RowId id) {
+  const auto found = std::find_if(records.begin(), records.end(), [id](const auto& record) { return record.id == id; });
+  return found == records.end() ? nullptr : &*found;
+}
+
+bool isEnded(RunStatus status) {
+  return status == RunStatus::Done || status == RunStatus::Stopped || status == RunStatus::Failed;
+}
+}  // namespace
+
+const DatasetRecord* WorkspaceSnapshot::dataset(RowId id) const { return findById(datasets, id); }
+const ModelRecord* WorkspaceSnapshot::model(RowId id) const { return findById(models, id); }
+const RunRecord* WorkspaceSnapshot::run(RowId id) const { return findById(runs, id); }
+
+const RunProgress* WorkspaceSnapshot::progressOf(RowId run) const {
+  const auto found = std::find_if(progress.begin(), progress.end(), [run](const auto& p) { return p.run == run; });
+  return found == progress.end() ? nullptr : &*found;
+}
+
+std::vector<RunRecord> WorkspaceSnapshot::active() const {
+  std::vector<RunRecord> live;
+  std::copy_if(runs.begin(), runs.end(), std::back_inserter(live), [](const auto& run) { return !isEnded(run.status); });
+  std::stable_sort(live.begin(), live.end(), [](const auto& a, const auto& b) {
+    const auto waitsA = a.status == RunStatus::Queued;
+    const auto waitsB = b.status == RunStatus::Queued;
+    return waitsA != waitsB ? waitsB : a.position < b.position;
+  });
+  return live;
+}
+
+RunWatcher::RunWatcher(const Workspace& workspace, QObject* parent)
+    : QObject(parent), worker_(new Worker(workspace, this)) {
+  thread_.setObjectName("watcher");
+  worker_->moveToThread(&thread_);
+  connect(&thread_, &QThread::started, worker_, [this] { worker_->start(); });
+  connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+  thread_.start();
+}
+
+RunWatcher::~RunWatcher() {
+  thread_.quit();
+  thread_.wait();
+}
+
+void RunWatcher::watch(const std::vector<RowId>& runs) {
+  QMetaObject::invokeMethod(worker_, [worker = worker_, runs] { worker->watch(runs); });
+}
+
+void RunWatcher::refresh() {
+  QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->look(true); });
+}
+
+void RunWatcher::take(WorkspaceSnapshot next) {
+  const auto first = !ready_;
+  const auto before = std::exchange(snapshot_, std::move(next));
+  ready_ = true;
+  if (before.datasets != snapshot_.datasets) emit datasetsChanged();
+  if (before.models != snapshot_.models) emit modelsChanged();
+  if (before.progress != snapshot_.progress) emit progressChanged();
+  if (before.runs != snapshot_.runs) emit runsChanged();
+  if (first) {
+    emit firstRead();
+    return;
+  }
+  for (const auto& run : snapshot_.runs) {
+    const auto* was = before.run(run.id);
+    if (isEnded(run.status) && was != nullptr && !isEnded(was->status)) {
+      emit runEnded(run);
+    }
+  }
+}
+
+}  // namespace luthier
