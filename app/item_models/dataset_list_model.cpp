@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/item_models/dataset_list_model.h"
+
+#include "app/item_models/display_text.h"
+
+namespace luthier {
+
+DatasetListModel::DatasetListModel(QObject* parent) : RecordTableModel(parent) {
+  retranslate();
+}
+
+void DatasetListModel::retranslate() {
+  const auto text = [](const DatasetRow& row) {
+    return tr("%1\n%2 images, %3 classes")
+        .arg(QString::fromStdString(row.dataset.name), display::count(row.examples))
+        .arg(row.dataset.classes.size());
+  };
+  setColumns({{tr("Dataset"), [](const DatasetRow& row) { return QString::fromStdString(row.dataset.name); }, text}});
+}
+
+QVariant DatasetListModel::extraData(const DatasetRow& row, int /*column*/, int role) const {
+  return role == Qt::ToolTipRole ? QVariant(QString::fromStdString(row.dataset.sourcePath)) : QVariant();
+}
+
+}  // namespace luthier

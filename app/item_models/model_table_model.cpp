@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/item_models/model_table_model.h"
+
+#include "app/item_models/display_text.h"
+
+namespace luthier {
+namespace {
+constexpr Qt::Alignment number = Qt::AlignRight | Qt::AlignVCenter;
+}
+
+ModelTableModel::ModelTableModel(QObject* parent) : RecordTableModel(parent) {
+  retranslate();
+}
+
+void ModelTableModel::retranslate() {
+  const auto integer = [](std::int64_t value) { return QVariant(static_cast<qlonglong>(value)); };
+  std::vector<RecordTableModel::Column> columns(ColumnCount);
+  columns[Name] = {tr("Name"), [](const ModelRow& row) { return QString::fromStdString(row.model.name); }};
+  columns[Architecture] = {tr("Architecture"), [](const ModelRow& row) { return QString::fromStdString(row.model.architecture); }};
+  columns[Parameters] = {tr("Parameters"), [integer](const ModelRow& row) { return integer(row.model.parameters); },
+                         [](const ModelRow& row) { return display::parameters(row.model.parameters); }, number};
+  columns[Input] = {tr("Input"), [integer](const ModelRow& row) { return integer(row.model.inputSize); },
+                    [](const ModelRow& row) { return tr("%1 px").arg(row.model.inputSize); }, number};
+  columns[Classes] = {tr("Classes"), [integer](const ModelRow& row) { return integer(row.model.classes); },
+                      [](const ModelRow& row) { return display::count(row.model.classes); }, number};
+  columns[Origin] = {tr("Origin"), [](const ModelRow& row) { return display::origin(row.model.origin); }};
+  columns[Accuracy] = {tr("Accuracy"), [](const ModelRow& row) { return row.accuracy.value_or(-1.0); },
+                       [](const ModelRow& row) { return display::shareOf(row.accuracy); }, number};
+  setColumns(std::move(columns));
+}
+
+}  // namespace luthier

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/item_models/run_table_model.h"
+
+#include "app/item_models/display_text.h"
+
+namespace luthier {
+namespace {
+
+constexpr Qt::Alignment number = Qt::AlignRight | Qt::AlignVCenter;
+
+QVariant sortable(const std::optional<double>& value) {
+  return value ? QVariant(*value) : QVariant(-1.0);
+}
+
+double secondsTrained(const RunRow& row) {
+  return row.progress ? row.progress->trainedSeconds : 0.0;
+}
+
+QString epochsText(const RunRow& row) {
+  return row.progress ? RunTableModel::tr("%1 of %2").arg(row.progress->epoch).arg(row.progress->epochs) : QString();
+}
+
+}  // namespace
+
+QStringList splitTags(const QString& text) {
+  QStringList tags;
+  for (const QString& part : text.split(QLatin1Char(','))) {
+    const QString tag = part.trimmed();
+    if (!tag.isEmpty() && !tags.contains(tag)) {
+      tags.append(tag);
+    }
+  }
+  return tags;
+}
+
+RunTableModel::RunTableModel(QObject* parent) : RecordTableModel(parent) {
+  retranslate();
+}
+
+void RunTableModel::retranslate() {
+  std::vector<RecordTableModel::Column> columns(ColumnCount);
+  columns[Name] = {tr("Name"), [](const RunRow& row) { return QString::fromStdString(row.run.name); }};
+  columns[Name].editable = true;
+  columns[Status] = {tr("Status"), [](const RunRow& row) { return static_cast<int>(row.run.status); },
+                     [](const RunRow& row) { return display::runStatus(row.run.status); }};
+  columns[Dataset] = {tr("Dataset"), [](const RunRow& row) { return row.dataset; }};
+  columns[Model] = {tr("Model"), [](const RunRow& row) { return row.model; }};
+  columns[Accuracy] = {tr("Accuracy"), [](const RunRow& row) { return sortable(row.accuracy); },
+                       [](const RunRow& row) { return display::shareOf(row.accuracy); }, number};
+  columns[MacroF1] = {tr("Macro F1"), [](const RunRow& row) { return sortable(row.macroF1); },
+                      [](const RunRow& row) { return display::score(row.macroF1); }, number};
+  columns[Loss] = {tr("Loss"), [](const RunRow& row) { return sortable(row.loss); },
+                   [](const RunRow& row) { return display::score(row.loss); }, number};
+  columns[Epochs] = {tr("Epochs"),
+                     [](const RunRow& row) { return row.progress ? static_cast<qlonglong>(row.progress->epoch) : 0; },
+                     epochsText, number};
+  columns[Duration] = {tr("Duration"), [](const RunRow& row) { return secondsTrained(row); },
+                       [](const RunRow& row) { return row.progress ? display::duration(secondsTrained(row)) : QString(); },
+                       number};
+  columns[Created] = {tr("Created"), [](const RunRow& row) { return static_cast<qlonglong>(row.run.createdAt); },
+                      [](const RunRow& row) { return display::dateTime(row.run.createdAt); }};
+  columns[Tags] = {tr("Tags"), [](const RunRow& row) { return row.tags.join(QStringLiteral(", ")); }};
+  columns[Tags].editable = true;
+  columns[Note] = {tr("Note"), [](const RunRow& row) { return row.note; }};
+  columns[Note].editable = true;
+  setColumns(std::move(columns));
+}
+
+bool RunTableModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  const RunRow* edited = row(index.row());
+  if (edited == nullptr || role != Qt::EditRole) {
+    return false;
+  }
+  const QString text = value.toString().trimmed();
+  const QString before = index.data(Qt::EditRole).toString();
+  if (text == before) {
+    return true;
+  }
+  if (index.column() == Name && !text.isEmpty()) {
+    emit nameEdited(edited->run.id, text);
+    return true;
+  }
+  if (index.column() == Tags) {
+    emit tagsEdited(edited->run.id, splitTags(text));
+    return true;
+  }
+  if (index.column() == Note) {
+    emit noteEdited(edited->run.id, text);
+    return true;
+  }
+  return false;
+}
+
+QVariant RunTableModel::extraData(const RunRow& row, int column, int role) const {
+  if (role == Qt::ToolTipRole && column == Note && !row.note.isEmpty()) {
+    return row.note;
+  }
+  return {};
+}
+
+}  // namespace luthier
