@@ -73,7 +73,7 @@ class CifarResNet final : public ImageClassifier {
     for (auto& stage : stages_) {
       out = stage->forward(out);
     }
-    return torch::adaptive_avg_pool2d(out, 1).flatten(1);
+    return torch::adaptive_avg_pool2d(out, {1, 1}).flatten(1);
   }
   torch::Tensor forward(const torch::Tensor& images) override { return linear_(features(images)); }
   std::string headName() const override { return "linear"; }
@@ -81,7 +81,7 @@ class CifarResNet final : public ImageClassifier {
  private:
   // akamaster/pytorch_resnet_cifar10, resnet.py: normal by fan-in for convolutions and the head.
   void initialise() {
-    for (const auto& module : modules()) {
+    for (const auto& module : modules(/*include_self=*/false)) {
       if (const auto* convolution = module->as<nn::Conv2d>()) {
         nn::init::kaiming_normal_(convolution->weight);
       } else if (const auto* linear = module->as<nn::Linear>()) {

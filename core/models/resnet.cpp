@@ -109,7 +109,7 @@ class ResNet final : public ImageClassifier {
     for (auto& stage : stages_) {
       out = stage->forward(out);
     }
-    return torch::adaptive_avg_pool2d(out, 1).flatten(1);
+    return torch::adaptive_avg_pool2d(out, {1, 1}).flatten(1);
   }
   torch::Tensor forward(const torch::Tensor& images) override { return fc_(features(images)); }
   std::string headName() const override { return "fc"; }
@@ -126,7 +126,7 @@ class ResNet final : public ImageClassifier {
 
   // torchvision/models/resnet.py: normal by fan-out for convolutions; batch norms and the head keep torch's defaults.
   void initialise() {
-    for (const auto& module : modules()) {
+    for (const auto& module : modules(/*include_self=*/false)) {
       if (const auto* convolution = module->template as<nn::Conv2d>()) {
         nn::init::kaiming_normal_(convolution->weight, 0.0, torch::kFanOut, torch::kReLU);
       }
