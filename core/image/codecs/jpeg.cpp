@@ -30,6 +30,7 @@ class JpegReader {
       jpeg_read_header(&decoder_, TRUE);
     });
     checkPixelCount(decoder_.image_width, decoder_.image_height, path_);
+    orientation_ = findOrientation();
   }
   ~JpegReader() { jpeg_destroy_decompress(&decoder_); }
   JpegReader(const JpegReader&) = delete;
@@ -38,7 +39,7 @@ class JpegReader {
   [[nodiscard]] ImageInfo info() const {
     const int width = static_cast<int>(decoder_.image_width);
     const int height = static_cast<int>(decoder_.image_height);
-    const bool swapped = swapsSides(orientation());
+    const bool swapped = swapsSides(orientation_);
     return {"jpeg", swapped ? height : width, swapped ? width : height, decoder_.num_components == 1};
   }
 
@@ -51,7 +52,7 @@ class JpegReader {
     Image image(static_cast<int>(decoder_.image_width), static_cast<int>(decoder_.image_height), 3);
     std::vector<JSAMPLE> inks(fourInks ? static_cast<std::size_t>(image.width) * 4 : 0);
     readRows(image, inks);
-    return applyOrientation(std::move(image), orientation());
+    return applyOrientation(std::move(image), orientation_);
   }
 
  private:
@@ -125,7 +126,7 @@ class JpegReader {
     }
   }
 
-  [[nodiscard]] int orientation() const {
+  [[nodiscard]] int findOrientation() const {
     for (jpeg_saved_marker_ptr marker = decoder_.marker_list; marker != nullptr; marker = marker->next) {
       const Bytes content(reinterpret_cast<const std::byte*>(marker->data), marker->data_length);
       if (startsWith(content, std::string_view("Exif\0\0", 6))) return exifOrientation(content);
@@ -136,6 +137,7 @@ class JpegReader {
   const std::filesystem::path& path_;
   jpeg_decompress_struct decoder_{};
   ErrorManager errors_{};
+  int orientation_ = 1;
 };
 
 }  // namespace

@@ -77,8 +77,12 @@ TEST(Decode, EveryCutIsANamedError) {
       const std::vector<std::byte> cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
       const ErrorCode code = codeOf(cut, "cut");
       ASSERT_TRUE(allowed.contains(code)) << "after " << length << " bytes: " << errorText(code).name;
-      if (length == 0) EXPECT_EQ(code, ErrorCode::FileEmpty);
-      if (length > bytes.size() / 2 && length > 200) EXPECT_EQ(code, ErrorCode::FileTruncated) << "after " << length;
+      if (length == 0) {
+        EXPECT_EQ(code, ErrorCode::FileEmpty);
+      }
+      if (length > bytes.size() / 2 && length > 200) {
+        EXPECT_EQ(code, ErrorCode::FileTruncated) << "after " << length;
+      }
     }
   }
 }
