@@ -98,8 +98,8 @@ nlohmann::ordered_json parseForeignJson(std::string_view text, ErrorCode code, c
   if (text.size() > maximumBytes) {
     refuse(code, arguments, fmt::format("{} bytes of JSON, where {} are allowed", text.size(), maximumBytes));
   }
-  // nlohmann skips a byte order mark, and its own UTF-8 check stops at the end of the value.
-  if (!isValidUtf8(text)) {
+  // nlohmann takes a NUL byte for the end of the text and does not look behind it.
+  if (!isValidUtf8(text) || text.find('\0') != std::string_view::npos) {
     refuse(code, arguments, "its JSON is not valid UTF-8");
   }
   StrictBuilder builder;
