@@ -89,6 +89,7 @@ struct ClassProbability {
 };
 struct Prediction {
   std::string file;
+  std::string preview;                // PNG in the scratch folder (the window decodes no foreign file); "" where it failed
   std::vector<ClassProbability> top;  // descending
   std::optional<Problem> problem;
 };
