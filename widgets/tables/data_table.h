@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QWidget>
+
+#include <vector>
+
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace luthier {
+
+/// A table over a model: sorts by Qt::EditRole (raw values; DisplayRole is what is read), filters by words, lets columns be
+/// chosen in the header's menu, copies the selection as TSV (Ctrl+C). Rows are the model's, whatever the order shown.
+/// Figures stand at the right. Columns get a width from the first rows, never from all of them.
+class DataTable : public QWidget {
+  Q_OBJECT
+ public:
+  explicit DataTable(QWidget* parent = nullptr);
+
+  /// Not owned.
+  void setModel(QAbstractItemModel* model);
+  [[nodiscard]] QTableView& view() const { return *view_; }
+
+  /// A field above the table (hidden at first): rows that contain every word typed stay. Ctrl+F goes there.
+  void setFilterShown(bool shown);
+  void setFilterText(const QString& text);
+  [[nodiscard]] int shownRows() const;
+  void sortBy(int column, Qt::SortOrder order);
+
+  void setColumnShown(int column, bool shown);
+  [[nodiscard]] bool columnShown(int column) const;
+  /// Widths, order, visibility and sorting, for the session's state.
+  [[nodiscard]] QByteArray saveState() const;
+  bool restoreState(const QByteArray& state);
+
+  [[nodiscard]] std::vector<int> selectedRows() const;
+  void selectRows(const std::vector<int>& rows);
+  [[nodiscard]] int currentRow() const;
+  /// Selected rows (all where none is selected) and shown columns, with headers.
+  [[nodiscard]] QString selectionAsTsv() const;
+  void copySelection() const;
+  void setEmptyText(const QString& text);
+
+ Q_SIGNALS:
+  void rowActivated(int row);
+  void currentRowChanged(int row);
+  void selectionChanged();
+  void contextMenuWanted(int row, const QPoint& globalPosition);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void fitColumns();
+  void showColumnMenu(const QPoint& position);
+  void retranslate();
+
+  QLineEdit* filter_;
+  QTableView* view_;
+  QSortFilterProxyModel* proxy_;
+  QString emptyText_;
+};
+
+}  // namespace luthier
