@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/image/transforms.h"
+
+namespace luthier {
+namespace {
+
+const char* name(Interpolation interpolation) {
+  switch (interpolation) {
+    case Interpolation::Nearest:
+      return "nearest";
+    case Interpolation::Bicubic:
+      return "bicubic";
+    case Interpolation::Bilinear:
+      break;
+  }
+  return "bilinear";
+}
+
+[[noreturn]] void throwInvalid(const char* parameter, const std::string& value) {
+  throw Error(ErrorCode::InvalidParameter,
+              {{"parameter", parameter}, {"value", value}, {"expected", "preprocessing as Luthier writes it"}});
+}
+
+Interpolation interpolationFrom(const std::string& text) {
+  for (const Interpolation known : {Interpolation::Nearest, Interpolation::Bilinear, Interpolation::Bicubic}) {
+    if (text == name(known)) return known;
+  }
+  throwInvalid("interpolation", text);
+}
+
+/// The double that reads as the float does when printed: 0.485, not 0.48500001430511475.
+double readable(float value) {
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  double result = 0.0;
+  std::from_chars(text, end, result);
+  return result;
+}
+
+nlohmann::ordered_json toArray(const std::array<float, 3>& values) { return {readable(values[0]), readable(values[1]), readable(values[2])}; }
+
+std::array<float, 3> threeFloats(const nlohmann::ordered_json& json) {
+  return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
+}
+
+}  // namespace
+
+std::string Preprocessing::toJson() const {
+  const nlohmann::ordered_json json{{"image_size", imageSize},
+                                    {"resize_shorter", resizeShorter},
+                                    {"interpolation", name(interpolation)},
+                                    {"mean", toArray(mean)},
+                                    {"std", toArray(deviation)}};
+  return json.dump();
+}
+
+Preprocessing Preprocessing::fromJson(const std::string& text) {
+  const nlohmann::ordered_json json = parseForeignJson(text, ErrorCode::InvalidParameter,
+                                                       {{"parameter", "preprocessing"}, {"value", text}, {"expected", "JSON"}});
+  Preprocessing result;
+  try {
+    result.imageSize = json.at("image_size").get<int>();
+    result.resizeShorter = json.at("resize_shorter").get<int>();
+    result.interpolation = interpolationFrom(json.at("interpolation").get<std::string>());
+    result.mean = threeFloats(json.at("mean"));
+    result.deviation = threeFloats(json.at("std"));
+  } catch (const nlohmann::json::exception& error) {
+    throwInvalid("preprocessing", error.what());
+  }
+  constexpr int largestSide = 1 << 13;
+  const bool sizesFit = result.imageSize >= 1 && result.imageSize <= largestSide && result.resizeShorter >= 0 && result.resizeShorter <= largestSide;
+  if (!sizesFit) throwInvalid("image_size", std::to_string(result.imageSize));
+  for (const float deviation : result.deviation) {
+    if (!(deviation > 0.0F)) throwInvalid("std", std::to_string(deviation));
+  }
+  return result;
+}
+
+void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into) {
+  // ToTensor divides by 255, Normalize subtracts and divides: the same three single-precision steps, so the same bits.
+  const std::size_t pixels = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
+  const auto channels = static_cast<std::size_t>(image.channels);
+  for (std::size_t c = 0; c < 3; ++c) {
+    const float mean = preprocessing.mean[c];
+    const float deviation = preprocessing.deviation[c];
+    const std::uint8_t* from = image.pixels.data() + (channels == 3 ? c : 0);
+    for (std::size_t i = 0; i < pixels; ++i, from += channels) *into++ = (static_cast<float>(*from) / 255.0F - mean) / deviation;
+  }
+}
+
+}  // namespace luthier

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sizes and roundings as in torchvision 0.26 (transforms/functional.py, transforms/transforms.py) on PIL images.
+#include "core/image/transforms.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "core/image/color.h"
+
+namespace luthier {
+namespace {
+
+/// Python's round(): halves to the even neighbour.
+int roundHalfEven(double value) { return static_cast<int>(std::nearbyint(value)); }
+
+std::size_t bytesOf(int pixels, const Image& image) { return static_cast<std::size_t>(pixels) * static_cast<std::size_t>(image.channels); }
+
+struct CropArea {
+  int left, top, width, height;
+};
+
+/// RandomResizedCrop.get_params: ten tries of an area and a shape, then the largest centred area of an allowed shape.
+CropArea chooseResizedCrop(const Image& image, double minimumScale, double maximumScale, Random& random) {
+  constexpr double lowestRatio = 3.0 / 4.0;
+  constexpr double highestRatio = 4.0 / 3.0;
+  constexpr int tries = 10;
+  const double area = static_cast<double>(image.width) * image.height;
+  for (int i = 0; i < tries; ++i) {
+    const double target = area * random.uniform(minimumScale, maximumScale);
+    const double ratio = std::exp(random.uniform(std::log(lowestRatio), std::log(highestRatio)));
+    const int width = roundHalfEven(std::sqrt(target * ratio));
+    const int height = roundHalfEven(std::sqrt(target / ratio));
+    if (width <= 0 || height <= 0 || width > image.width || height > image.height) continue;
+    const int top = static_cast<int>(random.below(static_cast<std::uint64_t>(image.height - height + 1)));
+    const int left = static_cast<int>(random.below(static_cast<std::uint64_t>(image.width - width + 1)));
+    return {left, top, width, height};
+  }
+  const double shape = static_cast<double>(image.width) / image.height;
+  int width = image.width;
+  int height = image.height;
+  if (shape < lowestRatio) {
+    height = roundHalfEven(width / lowestRatio);
+  } else if (shape > highestRatio) {
+    width = roundHalfEven(height * highestRatio);
+  }
+  return {(image.width - width) / 2, (image.height - height) / 2, width, height};
+}
+
+Image toRgb(Image image) {
+  if (image.channels == 3) return image;
+  Image result(image.width, image.height, 3);
+  std::uint8_t* to = result.pixels.data();
+  for (const std::uint8_t value : image.pixels) {
+    to[0] = to[1] = to[2] = value;
+    to += 3;
+  }
+  return result;
+}
+
+}  // namespace
+
+Image resizeShorterSide(const Image& image, int size, Interpolation interpolation) {
+  const bool upright = image.width <= image.height;
+  const int shorter = upright ? image.width : image.height;
+  const int longer = upright ? image.height : image.width;
+  const int newLonger = static_cast<int>(static_cast<double>(size) * longer / shorter);
+  return upright ? resize(image, size, newLonger, interpolation) : resize(image, newLonger, size, interpolation);
+}
+
+Image crop(const Image& image, int left, int top, int width, int height) {
+  Image result(width, height, image.channels);  // what lies outside the image stays black
+  const int firstColumn = std::max(left, 0);
+  const int lastColumn = std::min(left + width, image.width);
+  if (lastColumn <= firstColumn) return result;
+  for (int y = std::max(top, 0); y < std::min(top + height, image.height); ++y) {
+    const std::uint8_t* from = image.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(firstColumn));
+    std::uint8_t* to = result.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) + static_cast<std::size_t>(firstColumn - left));
+    std::memcpy(to, from, bytesOf(lastColumn - firstColumn, image));
+  }
+  return result;
+}
+
+Image centerCrop(const Image& image, int width, int height) {
+  // torchvision pads a side that is too short, less on the left and top, and then rounds half an odd rest to even.
+  const auto start = [](int have, int want) { return want > have ? -((want - have) / 2) : roundHalfEven((have - want) / 2.0); };
+  return crop(image, start(image.width, width), start(image.height, height), width, height);
+}
+
+Image randomResizedCrop(const Image& image, int size, Random& random, double minimumScale, double maximumScale,
+                        Interpolation interpolation) {
+  const CropArea area = chooseResizedCrop(image, minimumScale, maximumScale, random);
+  return resize(crop(image, area.left, area.top, area.width, area.height), size, size, interpolation);
+}
+
+Image randomCrop(const Image& image, int size, int padding, Random& random) {
+  // A side that is too short even with its padding is padded further on both ends (pad_if_needed).
+  const auto place = [&](int side) {
+    const int padded = padding + std::max(size - side - 2 * padding, 0);
+    const int room = side + 2 * padded - size;
+    return static_cast<int>(random.below(static_cast<std::uint64_t>(room) + 1)) - padded;
+  };
+  const int top = place(image.height);
+  const int left = place(image.width);
+  return crop(image, left, top, size, size);
+}
+
+Image flipHorizontally(const Image& image) {
+  Image result(image.width, image.height, image.channels);
+  const std::size_t channels = bytesOf(1, image);
+  const std::size_t stride = bytesOf(image.width, image);
+  for (std::size_t row = 0; row < image.pixels.size(); row += stride) {
+    for (std::size_t x = 0; x < stride; x += channels) {
+      std::memcpy(result.pixels.data() + row + stride - channels - x, image.pixels.data() + row + x, channels);
+    }
+  }
+  return result;
+}
+
+Image flipVertically(const Image& image) {
+  Image result(image.width, image.height, image.channels);
+  const std::size_t stride = bytesOf(image.width, image);
+  for (std::size_t row = 0; row < image.pixels.size(); row += stride) {
+    std::memcpy(result.pixels.data() + image.pixels.size() - stride - row, image.pixels.data() + row, stride);
+  }
+  return result;
+}
+
+Image colorJitter(const Image& image, const ColorJitter& strengths, Random& random) {
+  const std::vector<std::size_t> order = permutation(4, random);
+  const auto factor = [&](double strength) { return random.uniform(std::max(0.0, 1.0 - strength), 1.0 + strength); };
+  const double brightness = factor(strengths.brightness);
+  const double contrast = factor(strengths.contrast);
+  const double saturation = factor(strengths.saturation);
+  const double hue = random.uniform(-strengths.hue, strengths.hue);
+  Image result = image;
+  for (const std::size_t step : order) {
+    if (step == 0 && strengths.brightness > 0.0) result = color::adjustBrightness(result, brightness);
+    if (step == 1 && strengths.contrast > 0.0) result = color::adjustContrast(result, contrast);
+    if (step == 2 && strengths.saturation > 0.0) result = color::adjustSaturation(result, saturation);
+    if (step == 3 && strengths.hue > 0.0) result = color::adjustHue(result, hue);
+  }
+  return result;
+}
+
+Image prepare(const Image& image, const Preprocessing& preprocessing) {
+  const int size = preprocessing.imageSize;
+  if (preprocessing.resizeShorter == 0) return toRgb(resize(image, size, size, preprocessing.interpolation));
+  return toRgb(centerCrop(resizeShorterSide(image, preprocessing.resizeShorter, preprocessing.interpolation), size, size));
+}
+
+Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation, Random& random) {
+  const int size = preprocessing.imageSize;
+  Image result;
+  if (augmentation.crop == Augmentation::Crop::RandomResizedCrop) {
+    result = toRgb(randomResizedCrop(image, size, random, 0.08, 1.0, preprocessing.interpolation));
+  } else {
+    result = prepare(image, preprocessing);
+    if (augmentation.crop == Augmentation::Crop::RandomCrop) result = randomCrop(result, size, augmentation.padding, random);
+  }
+  if (augmentation.horizontalFlip && random.chance(0.5)) result = flipHorizontally(result);
+  if (augmentation.verticalFlip && random.chance(0.5)) result = flipVertically(result);
+  const ColorJitter& jitter = augmentation.jitter;
+  const bool jittered = jitter.brightness > 0.0 || jitter.contrast > 0.0 || jitter.saturation > 0.0 || jitter.hue > 0.0;
+  return jittered ? colorJitter(result, jitter, random) : result;
+}
+
+}  // namespace luthier
