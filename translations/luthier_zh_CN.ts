@@ -6,452 +6,452 @@
     <message>
         <source>%1 %</source>
         <comment>a share in percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 M</source>
         <comment>millions</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 M</translation>
     </message>
     <message>
         <source>%1 k</source>
         <comment>thousands</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 k</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Class folders</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别分的文件夹</translation>
     </message>
     <message>
         <source>IDX files (MNIST family)</source>
-        <translation type="unfinished"></translation>
+        <translation>IDX 文件（MNIST 系列）</translation>
     </message>
     <message>
         <source>Comes with Luthier</source>
-        <translation type="unfinished"></translation>
+        <translation>Luthier 自带</translation>
     </message>
     <message>
         <source>Trained here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此训练</translation>
     </message>
     <message>
         <source>Own file</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的文件</translation>
     </message>
     <message>
         <source>%1 × %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
         <source>Something went wrong inside Luthier: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Luthier 内部出错：{detail}</translation>
     </message>
     <message>
         <source>Please try again; if it happens once more, report it together with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果再次发生，请连同日志一起反馈。</translation>
     </message>
     <message>
         <source>The command was not understood: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解该命令：{detail}</translation>
     </message>
     <message>
         <source>Add --help to see what the command takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>加上 --help 可查看该命令接受哪些参数。</translation>
     </message>
     <message>
         <source>There is no setting named &quot;{parameter}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{parameter}”的设置。</translation>
     </message>
     <message>
         <source>Check the spelling; the settings and their ranges are listed in the documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查拼写；各项设置及其取值范围见文档。</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; cannot be used for the setting &quot;{parameter}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不能用于设置“{parameter}”。</translation>
     </message>
     <message>
         <source>Use {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 {expected}。</translation>
     </message>
     <message>
         <source>There is no {kind} &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的 {kind}。</translation>
     </message>
     <message>
         <source>Check the name, and that it was not deleted or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称，并确认它没有被删除或改名。</translation>
     </message>
     <message>
         <source>There is already a {kind} &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有名为“{name}”的 {kind}。</translation>
     </message>
     <message>
         <source>Choose another name, or remove the existing one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或先移除已有的那个。</translation>
     </message>
     <message>
         <source>The work was stopped as you asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按您的要求停止。</translation>
     </message>
     <message>
         <source>Nothing half-done was kept; start it again whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留下未完成的内容；您可以随时重新开始。</translation>
     </message>
     <message>
         <source>{file} could not be read: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{detail}</translation>
     </message>
     <message>
         <source>Check that the file exists, that you may read it, and that its drive is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件存在、您有读取权限，并且所在的磁盘已连接。</translation>
     </message>
     <message>
         <source>{file} could not be written: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{detail}</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个您有写入权限的文件夹。</translation>
     </message>
     <message>
         <source>There was no room left to write {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足，无法写入 {file}。</translation>
     </message>
     <message>
         <source>Free some disk space, then go on; what was saved before is intact.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些磁盘空间再继续；之前保存的内容完好无损。</translation>
     </message>
     <message>
         <source>{file} ends too early: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不完整：{detail}</translation>
     </message>
     <message>
         <source>The copy or download was probably cut short; fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制或下载可能中途中断了；请重新获取该文件。</translation>
     </message>
     <message>
         <source>{file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件。</translation>
     </message>
     <message>
         <source>Replace it with a good copy, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换成完好的副本，或将其移除。</translation>
     </message>
     <message>
         <source>{file} is not where it was when it was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已不在导入时的位置。</translation>
     </message>
     <message>
         <source>Put it back, or tell Luthier the dataset&apos;s new place with Relocate.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把它放回原处，或用“重新定位”告诉 Luthier 数据集的新位置。</translation>
     </message>
     <message>
         <source>{file} is no longer the file that was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已不是导入时的那个文件。</translation>
     </message>
     <message>
         <source>Restore the original, or import the data again as a new dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复原文件，或将数据重新导入为新的数据集。</translation>
     </message>
     <message>
         <source>{file} is not an image that Luthier knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 Luthier 能识别的图片。</translation>
     </message>
     <message>
         <source>Use JPEG, PNG, WebP, BMP or GIF, or remove the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 JPEG、PNG、WebP、BMP 或 GIF，或移除该文件。</translation>
     </message>
     <message>
         <source>The image {file} is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 已损坏：{detail}</translation>
     </message>
     <message>
         <source>The image {file} is too large: {width} x {height} pixels, where {limit} pixels are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 过大：{width} x {height} 像素，允许的上限为 {limit} 像素。</translation>
     </message>
     <message>
         <source>Make it smaller, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其缩小，或移除。</translation>
     </message>
     <message>
         <source>The image {file} uses something that Luthier cannot read: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 使用了 Luthier 无法读取的特性：{detail}</translation>
     </message>
     <message>
         <source>Save it again as a plain PNG or JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另存为普通的 PNG 或 JPEG。</translation>
     </message>
     <message>
         <source>No images were found in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {file} 中没有找到图片。</translation>
     </message>
     <message>
         <source>Choose a folder that holds one subfolder of images for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个每个类别各有一个图片子文件夹的文件夹。</translation>
     </message>
     <message>
         <source>{file} holds only one class, &quot;{class}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中只有一个类别“{class}”。</translation>
     </message>
     <message>
         <source>Add at least one more class: one subfolder of images for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少再添加一个类别：每个类别一个图片子文件夹。</translation>
     </message>
     <message>
         <source>The class &quot;{class}&quot; holds no usable image.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{class}”中没有可用的图片。</translation>
     </message>
     <message>
         <source>Add images to it, or leave the class out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为它添加图片，或排除该类别。</translation>
     </message>
     <message>
         <source>The class &quot;{class}&quot; holds too few images: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{class}”的图片太少：{count} 张。</translation>
     </message>
     <message>
         <source>Add images to it, merge it with another class, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为它添加图片、与其他类别合并，或将其排除。</translation>
     </message>
     <message>
         <source>{file} is the same image as {other}, but in another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 与 {other} 是同一张图片，却属于不同的类别。</translation>
     </message>
     <message>
         <source>Keep it in the class where it belongs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只在它所属的类别中保留。</translation>
     </message>
     <message>
         <source>{file} is the same image as {other}, but in another split.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 与 {other} 是同一张图片，却属于不同的划分。</translation>
     </message>
     <message>
         <source>Keep it in one split only; otherwise the measured accuracy is too good to be true.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只在一个划分中保留，否则测得的准确率会虚高。</translation>
     </message>
     <message>
         <source>{file} is neither a folder of classes nor a set of IDX files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 既不是按类别分的文件夹，也不是一组 IDX 文件。</translation>
     </message>
     <message>
         <source>Put the images of each class into a subfolder that is named after the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把每个类别的图片放进以该类别命名的子文件夹。</translation>
     </message>
     <message>
         <source>The IDX file {file} is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>IDX 文件 {file} 已损坏：{detail}</translation>
     </message>
     <message>
         <source>Fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <source>{file} is no weights file that Luthier knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 Luthier 能识别的权重文件。</translation>
     </message>
     <message>
         <source>Use a .safetensors, .pt, .pth or .th file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 .safetensors、.pt、.pth 或 .th 文件。</translation>
     </message>
     <message>
         <source>The safetensors file {file} is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>safetensors 文件 {file} 已损坏：{detail}</translation>
     </message>
     <message>
         <source>The download was probably cut short; fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载可能中途中断了；请重新获取该文件。</translation>
     </message>
     <message>
         <source>The checkpoint {file} is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 {file} 已损坏：{detail}</translation>
     </message>
     <message>
         <source>Fetch the file again, or save it again as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件，或重新保存为 safetensors。</translation>
     </message>
     <message>
         <source>{file} asks to run &quot;{name}&quot; while it is opened. Nothing of it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 要求在打开时执行“{name}”。没有执行其中的任何内容。</translation>
     </message>
     <message>
         <source>Use it only if you trust its source: save its state dict as safetensors in Python, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在信任其来源时使用：在 Python 中把它的 state dict 保存为 safetensors，再添加该文件。</translation>
     </message>
     <message>
         <source>{file} holds a whole Python module ({name}) instead of its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 保存的是整个 Python 模块（{name}），而不是权重。</translation>
     </message>
     <message>
         <source>In Python, save model.state_dict() and add that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 中保存 model.state_dict()，再添加该文件。</translation>
     </message>
     <message>
         <source>The names and shapes of the weights in {file} fit no architecture that Luthier knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中权重的名称和形状与 Luthier 已知的任何架构都不符。</translation>
     </message>
     <message>
         <source>Luthier knows the ResNets of torchvision and the ResNets for CIFAR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Luthier 支持 torchvision 的 ResNet 以及用于 CIFAR 的 ResNet。</translation>
     </message>
     <message>
         <source>The weights in {file} do not fit the architecture {architecture}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中的权重与架构 {architecture} 不符：{detail}</translation>
     </message>
     <message>
         <source>Choose the architecture the weights were made for, or let Luthier detect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择这些权重对应的架构，或让 Luthier 自动识别。</translation>
     </message>
     <message>
         <source>The workspace {file} is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区 {file} 已损坏：{detail}</translation>
     </message>
     <message>
         <source>Restore a backup, or open another workspace; the runs&apos; folders beside it still hold their checkpoints.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复备份，或打开其他工作区；旁边的运行文件夹中仍保存着检查点。</translation>
     </message>
     <message>
         <source>The workspace {file} was made by a newer Luthier (format {version}; this one knows {supported}).</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区 {file} 由更新版本的 Luthier 创建（格式 {version}；当前版本支持到 {supported}）。</translation>
     </message>
     <message>
         <source>Update Luthier, or open another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Luthier，或打开其他工作区。</translation>
     </message>
     <message>
         <source>{file} is not a Luthier workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 Luthier 工作区。</translation>
     </message>
     <message>
         <source>Choose another folder; the file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹；该文件未被改动。</translation>
     </message>
     <message>
         <source>The workspace {file} is in use by another program and did not become free in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区 {file} 正被其他程序使用，未能及时释放。</translation>
     </message>
     <message>
         <source>Try again in a moment; close other programs that have the file open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试；请关闭打开该文件的其他程序。</translation>
     </message>
     <message>
         <source>The workspace {file} could not be used: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用工作区 {file}：{detail}</translation>
     </message>
     <message>
         <source>Check that its drive is connected and that you may write to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认其磁盘已连接，并且您有写入权限。</translation>
     </message>
     <message>
         <source>Run &quot;{run}&quot; is being worked on by another program (process {owner}).</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”正由另一个程序处理（进程 {owner}）。</translation>
     </message>
     <message>
         <source>Wait until it ends, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或先将其停止。</translation>
     </message>
     <message>
         <source>Run &quot;{run}&quot; has nothing left to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”没有可供继续的内容。</translation>
     </message>
     <message>
         <source>Start a new run with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用相同的设置开始新的运行。</translation>
     </message>
     <message>
         <source>Use the run&apos;s other checkpoint, or train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用该运行的另一个检查点，或重新训练。</translation>
     </message>
     <message>
         <source>Run &quot;{run}&quot; diverged in epoch {epoch}: its loss is no longer a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”在第 {epoch} 轮发散：损失已不是数值。</translation>
     </message>
     <message>
         <source>Train again with a learning rate ten times smaller, or with gradient clipping; the best checkpoint was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把学习率降到十分之一，或启用梯度裁剪后重新训练；最佳检查点已保留。</translation>
     </message>
     <message>
         <source>Not enough memory: {needed} needed, {available} available.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：需要 {needed}，可用 {available}。</translation>
     </message>
     <message>
         <source>Make the batch or the image size smaller, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小批大小或图片尺寸，或关闭其他程序。</translation>
     </message>
     <message>
         <source>The worker of run &quot;{run}&quot; was ended from outside; probably memory ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”的工作进程被外部终止；可能是内存耗尽。</translation>
     </message>
     <message>
         <source>Resume the run; a smaller batch needs less memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复该运行；较小的批需要的内存更少。</translation>
     </message>
     <message>
         <source>The device {device} cannot be used: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用设备 {device}：{detail}</translation>
     </message>
     <message>
         <source>Choose the device &quot;auto&quot; or &quot;cpu&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择设备“auto”或“cpu”。</translation>
     </message>
     <message>
         <source>A message of the worker session was not understood: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解工作会话的消息：{detail}</translation>
     </message>
     <message>
         <source>Make sure that both programs are of the same version, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认两个程序的版本相同，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -459,34 +459,35 @@
     <message>
         <source>%1
 %2 images, %3 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2 张图片，%3 个类别</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
 </context>
 <context>
     <name>luthier::DifferenceModel</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -494,157 +495,160 @@
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
     <message>
         <source>%1
 %2, is %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2，实为 %3</translation>
     </message>
     <message>
         <source>Answer: %1 (%2)
 Truth: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：%1（%2）
+真值：%3</translation>
     </message>
 </context>
 <context>
     <name>luthier::IssueTableModel</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>解决办法</translation>
     </message>
 </context>
 <context>
     <name>luthier::ModelTableModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>架构</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数量</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>%1 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 像素</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别数</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
 </context>
 <context>
     <name>luthier::PerClassModel</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Support</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
 </context>
 <context>
     <name>luthier::RunTableModel</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Macro F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
 </context>
 </TS>
