@@ -13,13 +13,20 @@ namespace luthier {
 /// Everything that can go wrong and that a person may have to act on. The name, the exit code, the cause and the cure of
 /// each are declared once, in error.cpp; add a code there and here together.
 enum class ErrorCode {
-  Internal,
-  Usage,
-  UnknownParameter,
-  InvalidParameter,
+  Internal,           // {detail}
+  Usage,              // {detail}
+  UnknownParameter,   // {parameter}
+  InvalidParameter,   // {parameter} {value} {expected}
   NotFound,           // {kind} {name}
   AlreadyExists,      // {kind} {name}
   Cancelled,
+  // Settings that do not go together
+  LearningRateTooHigh,      // {value} {optimizer} {limit}
+  WarmupTooLong,            // {value} {epochs}
+  StepNeverReached,         // {value} {epochs}
+  PatienceTooLong,          // {value} {epochs}
+  HeadOnRandomWeights,
+  NesterovWithoutMomentum,
   // Files
   FileUnreadable,     // {file} {detail}
   FileNotWritable,    // {file} {detail}

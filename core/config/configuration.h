@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace luthier {
 /// Values for a list of declared parameters: the defaults, and what was chosen over them. A value type.
 class Configuration {
  public:
-  Configuration() = default;
+  /// Declares nothing.
+  Configuration();
   /// `declarations` must outlive the configuration (they are constants of the program).
   explicit Configuration(const std::vector<Parameter>& declarations);
 
@@ -41,7 +43,7 @@ class Configuration {
   bool operator==(const Configuration& other) const { return values_ == other.values_; }
 
  private:
-  const std::vector<Parameter>* declarations_ = nullptr;
+  const std::vector<Parameter>* declarations_;
   std::map<std::string, ParameterValue, std::less<>> values_;  // only what was chosen
 };
 

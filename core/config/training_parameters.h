@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct TrainingConfig {
   // essential
   std::int64_t epochs = 3;
   std::int64_t batchSize = 128;          // batch_size: examples per forward pass
-  double learningRate = 0.0;             // learning_rate
+  double learningRate = 0.05;            // learning_rate
   std::string trainableLayers = "all";   // trainable_layers: all | head
   bool pretrained = true;                // false: random weights of the same architecture
   std::string device = "auto";           // auto | cpu | cuda | cuda:N
