@@ -57,11 +57,15 @@ void checkSchedule(const TrainingConfig& config, Problems& problems) {
 }
 
 void checkStopping(const TrainingConfig& config, Problems& problems) {
-  if (config.earlyStopping && config.patience >= config.epochs) {
-    problems.push_back({"patience",
-                        {ErrorCode::PatienceTooLong,
-                         {{"value", toText(config.patience)}, {"epochs", toText(config.epochs)}}},
-                        ParameterValue(std::max<std::int64_t>(1, config.epochs / 3))});
+  if (!config.earlyStopping || config.patience < config.epochs) {
+    return;
+  }
+  const Problem problem{ErrorCode::PatienceTooLong,
+                        {{"value", toText(config.patience)}, {"epochs", toText(config.epochs)}}};
+  if (config.epochs == 1) {
+    problems.push_back({"early_stopping", problem, ParameterValue(false)});
+  } else {
+    problems.push_back({"patience", problem, ParameterValue(std::max<std::int64_t>(1, config.epochs / 3))});
   }
 }
 

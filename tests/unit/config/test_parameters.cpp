@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/config/import_parameters.h"
+#include "core/config/training_parameters.h"
+
+namespace luthier {
+namespace {
+
+/// Another allowed value than the default, for any type of parameter.
+ParameterValue anotherValue(const Parameter& parameter) {
+  switch (parameter.type) {
+    case ParameterType::Boolean:
+      return !std::get<bool>(parameter.standard);
+    case ParameterType::Integer:
+      return std::get<std::int64_t>(parameter.standard) + 1;
+    case ParameterType::Real:
+      return (std::get<double>(parameter.standard) + parameter.maximum) / 2.0;
+    case ParameterType::Choice:
+      return parameter.choices.back().id == std::get<std::string>(parameter.standard) ? parameter.choices.front().id
+                                                                                     : parameter.choices.back().id;
+    case ParameterType::Text:
+      break;
+  }
+  return std::string("cuda:1");
+}
+
+class Declarations : public testing::TestWithParam<const std::vector<Parameter>*> {};
+INSTANTIATE_TEST_SUITE_P(All, Declarations, testing::Values(&trainingParameters(), &importParameters()));
+
+TEST_P(Declarations, AreCompleteAndUnique) {
+  std::set<std::string> ids;
+  for (const Parameter& parameter : *GetParam()) {
+    SCOPED_TRACE(parameter.id);
+    EXPECT_TRUE(ids.insert(parameter.id).second);
+    EXPECT_FALSE(std::string(parameter.label).empty());
+    EXPECT_EQ(std::string(parameter.help).back(), '.');
+    EXPECT_FALSE(std::string(parameter.group).empty());
+    EXPECT_EQ(parameter.type == ParameterType::Choice, parameter.choices.size() >= 2);
+  }
+}
+
+TEST_P(Declarations, DefaultsAreAllowedValues) {
+  for (const Parameter& parameter : *GetParam()) {
+    SCOPED_TRACE(parameter.id);
+    EXPECT_EQ(parseParameter(parameter, toText(parameter.standard)), parameter.standard);
+  }
+}
+
+TEST_P(Declarations, RelevanceNamesAnotherParameterAndItsValue) {
+  const Configuration configuration(*GetParam());
+  for (const Parameter& parameter : *GetParam()) {
+    if (parameter.relevantIf.empty()) {
+      continue;
+    }
+    SCOPED_TRACE(parameter.id);
+    const auto equals = parameter.relevantIf.find('=');
+    ASSERT_NE(equals, std::string::npos);
+    const Parameter* other = configuration.find(parameter.relevantIf.substr(0, equals));
+    ASSERT_NE(other, nullptr);
+    EXPECT_NO_THROW((void)parseParameter(*other, parameter.relevantIf.substr(equals + 1)));
+  }
+}
+
+TEST(TrainingParameters, ShowFewAtFirst) {
+  const auto& all = trainingParameters();
+  const auto essential = std::count_if(all.begin(), all.end(), [](const Parameter& p) { return p.essential; });
+  EXPECT_LE(essential, 6);
+  EXPECT_GE(essential, 4);
+}
+
+/// The bytes of the typed values; a field that a parameter reaches changes them.
+std::string fingerprint(const TrainingConfig& c) {
+  std::string text;
+  const auto add = [&](const ParameterValue& value) { text += toText(value) + "|"; };
+  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.accumulationSteps, c.patience, c.threads,
+                                   c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery}) add(value);
+  for (const double value : {c.learningRate, c.cropPadding, c.colorJitter, c.hueJitter, c.momentum, c.weightDecay, c.beta1, c.beta2,
+                             c.warmupEpochs, c.stepFactor, c.labelSmoothing, c.gradientClipping}) add(value);
+  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.earlyStopping, c.deterministic}) add(value);
+  for (const std::string& value : {c.trainableLayers, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
+                                   c.precision, c.memoryFormat}) add(value);
+  return text;
+}
+
+TEST(TrainingConfig, DefaultsAreThoseOfTheDeclarations) {
+  EXPECT_EQ(fingerprint(TrainingConfig()), fingerprint(toTrainingConfig(Configuration(trainingParameters()))));
+}
+
+TEST(TrainingConfig, EveryParameterReachesAFieldOfItsOwn) {
+  std::set<std::string> fingerprints = {fingerprint(TrainingConfig())};
+  for (const Parameter& parameter : trainingParameters()) {
+    Configuration chosen(trainingParameters());
+    chosen.set(parameter.id, anotherValue(parameter));
+    EXPECT_TRUE(fingerprints.insert(fingerprint(toTrainingConfig(chosen))).second) << parameter.id;
+  }
+}
+
+}  // namespace
+}  // namespace luthier
