@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the engine does beside its peers: training, loading, importing, and how much memory a worker takes."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+
+import data
+from measure import Figures, Row, alternate, python, run_json
+
+BUILD = pathlib.Path(os.environ.get("LUTHIER_BUILD", data.ROOT / "build" / "release"))
+CLI = pathlib.Path(os.environ.get("LUTHIER_CLI", BUILD / "luthier-cli"))
+WEIGHTS = data.SHARED / "models" / "cifar_resnet" / "resnet20-12fca82f.th"
+RECIPE = ["batch_size=128", "learning_rate=0.01", "momentum=0.9", "nesterov=true", "weight_decay=0.0005", "schedule=one_cycle",
+          "crop=random_crop", "crop_padding=4", "image_size=32", "seed=1"]
+
+
+def cli(workspace: pathlib.Path, *arguments) -> list[dict]:
+    return run_json([CLI, "--workspace", workspace, *arguments, "--json"])
+
+
+def settings(*values: str) -> list[str]:
+    return [word for value in values for word in ("--set", value)]
+
+
+def prepared(folder: pathlib.Path, train: int, validation: int) -> tuple[pathlib.Path, pathlib.Path]:
+    """A workspace with the dataset "cifar" and the model "resnet20", and the folder the dataset was imported from."""
+    images = data.subset(data.cifar10(folder), folder, train, validation)
+    workspace = folder / f"workspace-{train}"
+    shutil.rmtree(workspace, ignore_errors=True)
+    cli(workspace, "import", images, "--name", "cifar")
+    cli(workspace, "models", "add", WEIGHTS, "--name", "resnet20")
+    return workspace, images
+
+
+def train(workspace: pathlib.Path, *extra: str) -> list[dict]:
+    return cli(workspace, "train", "--dataset", "cifar", "--model", "resnet20", *settings(*RECIPE, *extra))
+
+
+def last_epoch(events: list[dict]) -> dict:
+    return [event for event in events if event["event"] == "epoch"][-1]
+
+
+def training(folder: pathlib.Path, rounds: int) -> list[Row]:
+    workspace, images = prepared(folder, 5000, 1000)
+    accuracy: dict[str, float] = {}
+
+    def ours(name: str, *extra: str) -> float:
+        epoch = last_epoch(train(workspace, "epochs=2", *extra))
+        accuracy[name] = epoch["validation"]["accuracy"]
+        return epoch["examples_per_second"]
+
+    def peer(mode: str) -> float:
+        result = python("peer_training.py", images, WEIGHTS, mode, 2)
+        accuracy[mode] = result["accuracy"]
+        return result["examples_per_second"]
+
+    found = alternate({"ours": lambda: ours("ours"),
+                       "ours fp32": lambda: ours("ours fp32", "precision=float32", "memory_format=contiguous"),
+                       "default": lambda: peer("default"), "best": lambda: peer("best")}, rounds)
+    what = "Training ResNet-20, 32 px, 5,000 JPEG files, batch 128 (second epoch; accuracy {:.3f}, peer {:.3f})"
+    rows = [("ours", "default", "PyTorch + torchvision loop, fp32, 2 workers"),
+            ("ours", "best", "the same, bf16, channels_last, persistent workers"),
+            ("ours fp32", "default", "fp32 against fp32")]
+    return [Row(what.format(accuracy[ours_name], accuracy[mode]), "img/s", found[ours_name], name, found[mode],
+                "bf16 convolutions at the cores' matrix rate", True) for ours_name, mode, name in rows]
+
+
+def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
+    program = BUILD / "tests" / "benchmark_loader"
+    rows = []
+    sources = (("CIFAR-10 files, random crop 32", data.subset(data.cifar10(folder), folder, 10000, 100), 32),
+               ("photographs of 640 x 427 px, random resized crop 224", data.photographs(folder, 400), 224))
+    for name, images, size in sources:
+        def ours(mode: str) -> float:
+            return run_json([program, images / "train", str(size), mode])[-1]["examples_per_second"]
+
+        def peer(workers: int) -> float:
+            return python("peer_loader.py", images, size, workers)["examples_per_second"]
+
+        found = alternate({"ours": lambda: ours("cold"), "cached": lambda: ours("cached"), "bare": lambda: ours("bare"),
+                           **{f"{workers} workers": lambda workers=workers: peer(workers) for workers in (0, 1, 2)}}, rounds)
+        best = max(("0 workers", "1 workers", "2 workers"), key=lambda key: found[key].median)
+        limit = f"bare libjpeg-turbo, both cores: {found['bare'].median:.0f}"
+        label = f"torchvision DataLoader, {best}, the best of 0, 1, 2"
+        rows.append(Row(f"Loading {name}: decode to normalised batch", "img/s", found["ours"], label, found[best], limit, True))
+        rows.append(Row(f"Loading {name}, decoded cache (epochs from 2 on)", "img/s", found["cached"], label, found[best],
+                        "memory bandwidth", True))
+    return rows
+
+
+def import_files(folder: pathlib.Path, rounds: int) -> list[Row]:
+    images = data.cifar10(folder)
+
+    def ours() -> float:
+        workspace = folder / "workspace-import"
+        shutil.rmtree(workspace, ignore_errors=True)
+        return cli(workspace, "import", images, "--name", "all")[-1]["seconds"]
+
+    def peer() -> float:
+        (folder / "peer.db").unlink(missing_ok=True)
+        return python("peer_import.py", images, folder / "peer.db")["seconds"]
+
+    def bare() -> float:
+        return float(subprocess.run(
+            ["bash", "-c", f"TIMEFORMAT=%R; time (find '{images}' -type f -print0 | xargs -0 -P2 -n2000 sha256sum >/dev/null)"],
+            capture_output=True, text=True, check=True).stderr.strip())
+
+    found = alternate({"ours": ours, "peer": peer, "bare": bare}, rounds)
+    return [Row("Importing 60,000 JPEG files: found, hashed, decoded, checked for duplicates, stored", "s", found["ours"],
+                "Python script: hashlib, Pillow, sqlite3, 2 processes", found["peer"],
+                f"sha256sum of all files, 2 processes: {found['bare'].median:.1f} s", False)]
+
+
+def memory(folder: pathlib.Path, rounds: int) -> list[Row]:
+    """Resident memory of one worker at the end of each epoch of one long run; the figure is growth from epoch 3 to the last."""
+    workspace, _ = prepared(folder, 2000, 500)
+    epochs = 5 + 3 * rounds
+    command = [CLI, "--workspace", workspace, "train", "--dataset", "cifar", "--model", "resnet20",
+               *settings(*RECIPE, f"epochs={epochs}"), "--json"]
+    sizes = []
+    with subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True) as worker:
+        for line in worker.stdout:
+            if json.loads(line)["event"] == "epoch":
+                sizes.append(resident_megabytes(worker.pid))
+    if len(sizes) != epochs:
+        raise RuntimeError(f"{len(sizes)} of {epochs} epochs ended")
+    return [Row(f"Worker memory, growth from epoch 3 ({sizes[2]:.0f} MB) to epoch {epochs}", "MB",
+                Figures([sizes[-1] - sizes[2]]), "none", None, "0: flat", False)]
+
+
+def resident_megabytes(process: int) -> float:
+    for line in pathlib.Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the worker is gone")
