@@ -122,10 +122,6 @@
         <translation>“{value}”不能用于设置“{parameter}”。</translation>
     </message>
     <message>
-        <source>Use {expected}.</source>
-        <translation>请使用 {expected}。</translation>
-    </message>
-    <message>
         <source>There is no {kind} &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的 {kind}。</translation>
     </message>
@@ -452,6 +448,537 @@
     <message>
         <source>Make sure that both programs are of the same version, and try again.</source>
         <translation>请确认两个程序的版本相同，然后重试。</translation>
+    </message>
+    <message>
+        <source>Possible values: {expected}.</source>
+        <translation>可用的值：{expected}。</translation>
+    </message>
+    <message>
+        <source>A learning rate of {value} is too high for {optimizer}; the weights would be destroyed.</source>
+        <translation>学习率 {value} 对 {optimizer} 来说过高，会毁掉权重。</translation>
+    </message>
+    <message>
+        <source>Take {limit} at most.</source>
+        <translation>最多取 {limit}。</translation>
+    </message>
+    <message>
+        <source>The warm-up of {value} epochs fills the whole run of {epochs}.</source>
+        <translation>{value} 轮的预热占满了整个运行的 {epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>Warm up for about a tenth of the run.</source>
+        <translation>预热约占整个运行的十分之一即可。</translation>
+    </message>
+    <message>
+        <source>The first step of the learning rate would come after {value} epochs, but the run has only {epochs}.</source>
+        <translation>学习率要在 {value} 轮之后才第一次下降，但该运行只有 {epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>Take fewer epochs per step, or another schedule.</source>
+        <translation>请减少每级的轮数，或换一种调度方式。</translation>
+    </message>
+    <message>
+        <source>With a patience of {value} epochs a run of {epochs} can never stop early.</source>
+        <translation>耐心值为 {value} 轮时，{epochs} 轮的运行永远不会提前停止。</translation>
+    </message>
+    <message>
+        <source>Take a smaller patience, or switch early stopping off.</source>
+        <translation>请减小耐心值，或关闭提前停止。</translation>
+    </message>
+    <message>
+        <source>Only the head would be trained, on top of random weights that never learn.</source>
+        <translation>这样只会训练分类头，而它下面的随机权重永远学不到东西。</translation>
+    </message>
+    <message>
+        <source>Train the whole model, or start from the pretrained weights.</source>
+        <translation>请训练整个模型，或从预训练权重开始。</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum needs a momentum above 0.</source>
+        <translation>Nesterov 动量要求动量大于 0。</translation>
+    </message>
+    <message>
+        <source>Switch it off, or set the momentum to 0.9.</source>
+        <translation>请将其关闭，或把动量设为 0.9。</translation>
+    </message>
+</context>
+<context>
+    <name>Parameter</name>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>How the files are arranged. Automatic recognises it by names and first bytes.</source>
+        <translation>文件的组织方式。“自动”会根据名称和文件开头的字节识别。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>One folder for each class</source>
+        <translation>每个类别一个文件夹</translation>
+    </message>
+    <message>
+        <source>IDX files (the MNIST family)</source>
+        <translation>IDX 文件（MNIST 系列）</translation>
+    </message>
+    <message>
+        <source>Changes to the classes</source>
+        <translation>类别调整</translation>
+    </message>
+    <message>
+        <source>A JSON object from found name to new name; equal new names merge, null leaves a class out.</source>
+        <translation>一个 JSON 对象，从原名称映射到新名称；新名称相同则合并，null 表示排除该类别。</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>For IDX files, which hold numbers only: the names of 0, 1, 2 and so on, separated by commas.</source>
+        <translation>用于只含数字的 IDX 文件：依次填写 0、1、2 等的名称，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Share for validation</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Images set aside to watch the training, where the data brings no validation split of its own.</source>
+        <translation>数据没有自带验证集时，留出用于观察训练过程的图片。</translation>
+    </message>
+    <message>
+        <source>Share for testing</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>Images set aside for the last, honest measurement, where the data brings no test split of its own.</source>
+        <translation>数据没有自带测试集时，留出用于最终如实评估的图片。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Equal seeds split equal data equally.</source>
+        <translation>相同的种子对相同的数据给出相同的划分。</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>数量限制</translation>
+    </message>
+    <message>
+        <source>Most images for training</source>
+        <translation>训练图片上限</translation>
+    </message>
+    <message>
+        <source>Takes only so many, evenly from all classes; 0 takes all. For a quick trial.</source>
+        <translation>只取这么多图片，各类别均匀；0 表示全部。适合快速试验。</translation>
+    </message>
+    <message>
+        <source>Most images for validation</source>
+        <translation>验证图片上限</translation>
+    </message>
+    <message>
+        <source>Takes only so many, evenly from all classes; 0 takes all.</source>
+        <translation>只取这么多图片，各类别均匀；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Most images for testing</source>
+        <translation>测试图片上限</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often the model sees all training images. Three suit a first look, ten to thirty a final model; more can be added while it trains.</source>
+        <translation>模型把全部训练图片看多少遍。初步尝试用 3 轮，最终模型用 10 到 30 轮；训练过程中还可以追加。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Ten times smaller if the loss jumps about; ten times larger if it hardly falls.</source>
+        <translation>每一步移动权重的幅度。损失剧烈跳动时缩小十倍；几乎不下降时放大十倍。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Images per step. Smaller needs less memory; for a few hundred images take 16 or 32.</source>
+        <translation>每一步的图片数。越小占用内存越少；只有几百张图片时取 16 或 32。</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练范围</translation>
+    </message>
+    <message>
+        <source>The whole model reaches the best result; the head only is fast and does well with very few images.</source>
+        <translation>训练整个模型效果最好；只训练分类头速度快，适合图片很少的情况。</translation>
+    </message>
+    <message>
+        <source>The whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>The head only</source>
+        <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>Start from the pretrained weights</source>
+        <translation>从预训练权重开始</translation>
+    </message>
+    <message>
+        <source>Off starts from random weights: slower and usually worse, but it shows what the pretraining is worth.</source>
+        <translation>关闭则从随机权重开始：更慢，通常也更差，但可以看出预训练的价值。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto takes a GPU where there is one; cpu, cuda or cuda:1 choose.</source>
+        <translation>auto 在有 GPU 时使用 GPU；也可以指定 cpu、cuda 或 cuda:1。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>Side of the square that the model sees; 0 follows the data and the model.</source>
+        <translation>模型所见正方形的边长；0 表示由数据和模型决定。</translation>
+    </message>
+    <message>
+        <source>Cropping</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Shows a slightly different part of each image every epoch, so that the model learns what matters.</source>
+        <translation>每一轮显示每张图片略有不同的部分，让模型学到真正重要的内容。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Shifted by a few pixels</source>
+        <translation>平移几个像素</translation>
+    </message>
+    <message>
+        <source>Random part, enlarged</source>
+        <translation>随机局部放大</translation>
+    </message>
+    <message>
+        <source>Largest shift</source>
+        <translation>最大平移</translation>
+    </message>
+    <message>
+        <source>Border added around the image before a part of the original size is cut out.</source>
+        <translation>先在图片四周加边，再裁出原尺寸的一块。</translation>
+    </message>
+    <message>
+        <source>Mirror left and right</source>
+        <translation>左右翻转</translation>
+    </message>
+    <message>
+        <source>Mirrors half of the training images. Switch it off where left and right differ in meaning, as in digits and letters.</source>
+        <translation>将一半的训练图片左右翻转。左右含义不同时（如数字和字母）请关闭。</translation>
+    </message>
+    <message>
+        <source>Mirror top and bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>For images without an up and a down, as from a microscope or a satellite.</source>
+        <translation>适合没有上下之分的图片，例如显微镜或卫星图像。</translation>
+    </message>
+    <message>
+        <source>Variation of light</source>
+        <translation>光照变化</translation>
+    </message>
+    <message>
+        <source>Varies brightness, contrast and saturation by up to this share; helps where photographs differ in light.</source>
+        <translation>在此比例内随机改变亮度、对比度和饱和度；照片光照差异较大时有帮助。</translation>
+    </message>
+    <message>
+        <source>Variation of hue</source>
+        <translation>色相变化</translation>
+    </message>
+    <message>
+        <source>Turns the colours by up to this share of the colour circle. Leave it at 0 where colour tells the classes apart.</source>
+        <translation>在色环的此比例内随机旋转颜色。靠颜色区分类别时请保持为 0。</translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation>优化</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>SGD suits residual networks. AdamW needs a learning rate about fifty times smaller.</source>
+        <translation>SGD 适合残差网络。AdamW 需要小约五十倍的学习率。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>How much of the last step&apos;s direction is kept.</source>
+        <translation>保留上一步方向的比例。</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>Nesterov 动量</translation>
+    </message>
+    <message>
+        <source>Looks one step ahead; usually a little better.</source>
+        <translation>向前多看一步；通常略好一些。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls the weights towards zero; more of it against overfitting.</source>
+        <translation>把权重拉向零；过拟合时可加大。</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Memory of AdamW&apos;s mean of the gradients.</source>
+        <translation>AdamW 对梯度均值的记忆。</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Memory of AdamW&apos;s mean of the squared gradients.</source>
+        <translation>AdamW 对梯度平方均值的记忆。</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes during the run. One cycle rises, then falls to nearly nothing: a good result in few epochs.</source>
+        <translation>学习率在运行中如何变化。“单周期”先升后降到接近零：用较少的轮数即可得到好结果。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>In steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>预热轮数</translation>
+    </message>
+    <message>
+        <source>Raises the learning rate from zero over so many epochs. One cycle warms up by itself.</source>
+        <translation>在这么多轮内把学习率从零升起。“单周期”自带预热。</translation>
+    </message>
+    <message>
+        <source>Epochs per step</source>
+        <translation>每级轮数</translation>
+    </message>
+    <message>
+        <source>After so many epochs the learning rate is multiplied by the factor below.</source>
+        <translation>每过这么多轮，学习率乘以下面的系数。</translation>
+    </message>
+    <message>
+        <source>Factor per step</source>
+        <translation>每级系数</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by at each step.</source>
+        <translation>每一级学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Keeps the model from being too sure; 0.1 is usual where some labels may be wrong.</source>
+        <translation>避免模型过于自信；部分标签可能有误时常取 0.1。</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Balanced makes rare classes count as much as frequent ones.</source>
+        <translation>“均衡”让稀少的类别与常见的类别同等重要。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Longest step of the gradient (its norm); 0 is off, 1 tames a run that diverges.</source>
+        <translation>梯度的最大长度（范数）；0 表示关闭，1 可以稳住发散的运行。</translation>
+    </message>
+    <message>
+        <source>Accumulated batches</source>
+        <translation>累积批数</translation>
+    </message>
+    <message>
+        <source>Adds up so many batches before each step: the effect of a larger batch without its memory.</source>
+        <translation>每一步之前累积这么多个批：效果等同更大的批，却不占更多内存。</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What counts as best</source>
+        <translation>最佳的标准</translation>
+    </message>
+    <message>
+        <source>Chooses the checkpoint that is kept as the best. Macro F1 treats rare classes as equal.</source>
+        <translation>决定保留哪个检查点为最佳。宏平均 F1 对稀少类别一视同仁。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Ends the run when the validation no longer gets better.</source>
+        <translation>验证结果不再变好时结束运行。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
+        <source>Epochs without a better result before the run ends.</source>
+        <translation>连续多少轮没有更好的结果就结束运行。</translation>
+    </message>
+    <message>
+        <source>Execution</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Automatic measures both and takes the faster; 32 bit is the more exact.</source>
+        <translation>“自动”会实测两种并取较快的；32 位更精确。</translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation>32 位</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Memory format</source>
+        <translation>内存格式</translation>
+    </message>
+    <message>
+        <source>The order of an image&apos;s values in memory. It changes the speed, not the result.</source>
+        <translation>图片数值在内存中的排列顺序。只影响速度，不影响结果。</translation>
+    </message>
+    <message>
+        <source>Channels first</source>
+        <translation>通道在前</translation>
+    </message>
+    <message>
+        <source>Channels last</source>
+        <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Processor threads for the computation; 0 takes all cores.</source>
+        <translation>用于计算的处理器线程数；0 表示使用全部核心。</translation>
+    </message>
+    <message>
+        <source>Threads for reading</source>
+        <translation>读取线程数</translation>
+    </message>
+    <message>
+        <source>Threads that read and prepare images; 0 chooses by itself.</source>
+        <translation>读取和准备图片的线程数；0 表示自动选择。</translation>
+    </message>
+    <message>
+        <source>Memory for images</source>
+        <translation>图片缓存内存</translation>
+    </message>
+    <message>
+        <source>Decoded images kept in memory, so that they are not read again each epoch.</source>
+        <translation>保留在内存中的已解码图片，避免每一轮重新读取。</translation>
+    </message>
+    <message>
+        <source>Start of all random choices; another seed shows how much of a result is luck.</source>
+        <translation>所有随机选择的起点；换一个种子可以看出结果中有多少是运气。</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>确定性</translation>
+    </message>
+    <message>
+        <source>Equal settings give equal weights to the last bit. Slower.</source>
+        <translation>相同的设置得到逐位相同的权重。速度较慢。</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints</source>
+        <translation>检查点间隔步数</translation>
+    </message>
+    <message>
+        <source>Saves inside an epoch after so many steps; 0 saves by time.</source>
+        <translation>在一轮之内每过这么多步保存一次；0 表示按时间保存。</translation>
     </message>
 </context>
 <context>
