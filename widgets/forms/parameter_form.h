@@ -11,8 +11,6 @@
 #include "core/config/configuration.h"
 #include "core/config/training_parameters.h"
 
-class QVBoxLayout;
-
 namespace luthier {
 
 class ParameterField;
@@ -56,8 +54,10 @@ class ParameterForm : public QWidget {
 
  private:
   void rebuild();
-  void addField(const Parameter& parameter, QVBoxLayout& layout);
+  void addField(const Parameter& parameter, QWidget& place);
   void take(const std::string& id, const ParameterValue& value);
+  void applyFix(const std::string& id);
+  void refresh();
   void updateRelevance();
   void updateGroups();
   void showProblems();

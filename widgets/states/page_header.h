@@ -17,7 +17,7 @@ class PageHeader : public QWidget {
   void setTitle(const QString& title);
   void setSentence(const QString& sentence);
   /// Not owned before, a child afterwards.
-  void addAction(QWidget* control);
+  void addControl(QWidget* control);
 
  private:
   QLabel* title_;

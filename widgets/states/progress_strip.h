@@ -22,7 +22,7 @@ class ProgressStrip : public QWidget {
   /// 0 to 1; below 0: unknown, the bar moves (stands, where motion is unwelcome).
   void setProgress(double share);
   [[nodiscard]] double progress() const { return share_; }
-  /// The text at the right ("epoch 3 of 3, 9 s left"). Without one, `timeLeft` is written from the speed so far.
+  /// The text at the right ("epoch 3 of 3 · 9 s left").
   void setDetail(const QString& detail);
   void setCancellable(bool cancellable);
 

@@ -6,7 +6,6 @@
 #include <functional>
 
 class QLabel;
-class QPropertyAnimation;
 class QPushButton;
 class QTimer;
 class QToolButton;
@@ -28,8 +27,6 @@ class Toast : public QFrame {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
-  void enterEvent(QEnterEvent* event) override;
-  void leaveEvent(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
 

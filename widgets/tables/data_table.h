@@ -7,10 +7,11 @@
 #include <vector>
 
 class QLineEdit;
-class QSortFilterProxyModel;
 class QTableView;
 
 namespace luthier {
+
+class RowFilterProxy;
 
 /// A table over a model: sorts by Qt::EditRole (raw values; DisplayRole is what is read), filters by words, lets columns be
 /// chosen in the header's menu, copies the selection as TSV (Ctrl+C). Rows are the model's, whatever the order shown.
@@ -61,7 +62,7 @@ class DataTable : public QWidget {
 
   QLineEdit* filter_;
   QTableView* view_;
-  QSortFilterProxyModel* proxy_;
+  RowFilterProxy* proxy_;
   QString emptyText_;
 };
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace luthier {
+
+/// Sorts by raw values (EditRole; missing ones last, whichever way) and keeps the rows that contain every word of the filter,
+/// in any column, as it is read (DisplayRole).
+class RowFilterProxy : public QSortFilterProxyModel {
+  Q_OBJECT
+ public:
+  explicit RowFilterProxy(QObject* parent = nullptr);
+
+  void setWords(const QString& text);
+
+ protected:
+  bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+  bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+ private:
+  QStringList words_;
+};
+
+}  // namespace luthier
