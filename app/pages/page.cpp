@@ -7,34 +7,38 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "widgets/theme/theme.h"
+
 namespace luthier {
 namespace {
-QLabel* plainLabel(QWidget* parent, const char* role) {
-  auto* label = new QLabel(parent);
-  label->setTextFormat(Qt::PlainText);
-  label->setProperty("role", role);
-  label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+QLabel* headerLabel(theme::TextRole role, QWidget* parent) {
+  auto* label = theme::makeLabel({}, role, parent);
+  label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long name never widens the window
   return label;
 }
 }  // namespace
 
 Page::Page(const StudioContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), title_(plainLabel(this, "title")), subtitle_(plainLabel(this, "subtitle")) {
+    : QWidget(parent),
+      context_(context),
+      title_(headerLabel(theme::TextRole::PageTitle, this)),
+      subtitle_(headerLabel(theme::TextRole::Body, this)) {
+  theme::setTone(*subtitle_, theme::Tone::Muted);
   auto* texts = new QVBoxLayout;
-  texts->setSpacing(4);
+  texts->setSpacing(theme::spaceTiny);
   texts->addWidget(title_);
   texts->addWidget(subtitle_);
   actions_ = new QHBoxLayout;
-  actions_->setSpacing(12);
+  actions_->setSpacing(theme::spaceMedium);
   auto* header = new QHBoxLayout;
-  header->setSpacing(12);
+  header->setSpacing(theme::spaceMedium);
   header->addLayout(texts, 1);
   header->addLayout(actions_);
   content_ = new QVBoxLayout;
-  content_->setSpacing(12);
+  content_->setSpacing(theme::spaceMedium);
   auto* whole = new QVBoxLayout(this);
-  whole->setContentsMargins(24, 24, 24, 24);
-  whole->setSpacing(12);
+  whole->setContentsMargins(theme::spaceHuge, theme::spaceHuge, theme::spaceHuge, theme::spaceHuge);
+  whole->setSpacing(theme::spaceMedium);
   whole->addLayout(header);
   whole->addLayout(content_, 1);
 }
@@ -58,7 +62,9 @@ void Page::setSubtitle(const QString& subtitle) {
 
 QPushButton* Page::addHeaderButton(bool primary) {
   auto* button = new QPushButton(this);
-  button->setProperty("primary", primary);
+  if (primary) {
+    theme::makePrimary(*button);
+  }
   actions_->addWidget(button, 0, Qt::AlignTop);
   return button;
 }

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include "app/item_models/display_text.h"
+#include "app/pages/page_list.h"
+#include "app/settings/error_text.h"
+#include "app/window/help_dialog.h"
+#include "app/window/rail.h"
+#include "app/window/toast.h"
+#include "app/window/workspace_problem.h"
+#include "widgets/theme/tokens.h"
+
+namespace luthier {
+namespace {
+constexpr QSize firstSize(1360, 880);
+constexpr QSize smallestSize(960, 640);
+}  // namespace
+
+MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder, QWidget* parent)
+    : QMainWindow(parent),
+      preferences_(preferences),
+      rail_(new Rail),
+      stack_(new QStackedWidget),
+      problem_(new WorkspaceProblem),
+      toast_(nullptr) {
+  auto* whole = new QWidget(this);
+  auto* row = new QHBoxLayout(whole);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(rail_);
+  row->addWidget(stack_, 1);
+  stack_->addWidget(problem_);
+  setCentralWidget(whole);
+  setMinimumSize(smallestSize);
+  setAcceptDrops(true);
+  toast_ = new Toast(stack_);
+  connect(rail_, &Rail::pageChosen, &navigator_, qOverload<PageId>(&Navigator::open));
+  connect(rail_, &Rail::foldToggled, this, [this](bool folded) { preferences_.setViewState("rail/folded", folded); });
+  connect(&rail_->jobs(), &RunningJobs::runChosen, &navigator_, &Navigator::showRun);
+  connect(&navigator_, &Navigator::openRequested, this, qOverload<const Destination&>(&MainWindow::show));
+  connect(&navigator_, &Navigator::toastRequested, toast_, &Toast::showText);
+  connect(&navigator_, &Navigator::problemReported, this,
+          [this](const Problem& problem) { toast_->showProblem(causeText(problem), cureText(problem)); });
+  // Queued: the page that asks is deleted with the workspace it belongs to.
+  connect(&navigator_, &Navigator::workspaceRequested, this, &MainWindow::openWorkspace, Qt::QueuedConnection);
+  connect(problem_, &WorkspaceProblem::openRequested, this, [this] { chooseWorkspace(true); });
+  connect(problem_, &WorkspaceProblem::retryRequested, this, &MainWindow::openWorkspace, Qt::QueuedConnection);
+  addShortcuts();
+  retranslate();
+  resize(firstSize);
+  openWorkspace(workspaceFolder);
+  restoreView();
+}
+
+MainWindow::~MainWindow() { closeWorkspace(); }
+
+const StudioContext* MainWindow::context() const { return workspace_ ? &workspace_->context() : nullptr; }
+
+void MainWindow::openWorkspace(const QString& folder) {
+  closeWorkspace();
+  try {
+    const auto workspace = Workspace::createOrOpen(std::filesystem::path(QDir(folder).absolutePath().toStdString()));
+    workspace_ = std::make_unique<OpenWorkspace>(workspace, navigator_, preferences_);
+    preferences_.addRecentWorkspace(folder);
+    connectWorkspace();
+    setWindowFilePath(QDir(folder).absolutePath());
+    navigator_.open(PageId::Home);
+  } catch (...) {
+    problem_->show(folder, currentProblem());
+    stack_->setCurrentWidget(problem_);
+  }
+  rail_->setEnabled(workspace_ != nullptr);
+}
+
+void MainWindow::connectWorkspace() {
+  auto& watcher = workspace_->context().watcher;
+  const auto showJobs = [this, &watcher] { rail_->jobs().show(watcher.snapshot()); };
+  connect(&watcher, &RunWatcher::runsChanged, this, showJobs);
+  connect(&watcher, &RunWatcher::progressChanged, this, showJobs);
+  connect(&watcher, &RunWatcher::runEnded, this, &MainWindow::announceEnd);
+  connect(&watcher, &RunWatcher::problem, &navigator_, &Navigator::problemReported);
+  connect(&workspace_->context().store, &StoreClient::problem, &navigator_, &Navigator::problemReported);
+  connect(&workspace_->context().session, &Session::problem, &navigator_, &Navigator::problemReported);
+}
+
+void MainWindow::closeWorkspace() {
+  for (auto& [id, page] : pages_) {
+    delete page;
+  }
+  pages_.clear();
+  rail_->jobs().show({});
+  workspace_.reset();
+}
+
+Page* MainWindow::page(PageId id) {
+  auto& page = pages_[id];
+  if (page == nullptr) {
+    for (const auto& entry : pageList()) {
+      if (entry.id == id) {
+        page = entry.make(workspace_->context());
+        stack_->addWidget(page);
+      }
+    }
+  }
+  return page;
+}
+
+void MainWindow::show(const Destination& destination) {
+  if (!workspace_) {
+    return;
+  }
+  auto* next = page(destination.page);
+  if (auto* before = qobject_cast<Page*>(stack_->currentWidget()); before != nullptr && before != next) {
+    before->deactivate();
+  }
+  current_ = destination.page;
+  rail_->setCurrent(current_);
+  next->activate();
+  next->open(destination);
+  stack_->setCurrentWidget(next);
+  retranslate();
+}
+
+void MainWindow::addShortcuts() {
+  const auto add = [this](const QKeySequence& keys, auto action) {
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+  };
+  int number = 1;
+  for (const auto& entry : pageList()) {
+    add(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)), [this, id = entry.id] { navigator_.open(id); });
+  }
+  add(QKeySequence::New, [this] { chooseWorkspace(false); });
+  add(QKeySequence::Open, [this] { chooseWorkspace(true); });
+  add(QKeySequence::HelpContents, [this] { showHelp(); });
+  add(QKeySequence(Qt::Key_F5), [this] {
+    if (workspace_) {
+      workspace_->context().watcher.refresh();
+      page(current_)->refresh();
+    }
+  });
+  add(QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });
+}
+
+void MainWindow::chooseWorkspace(bool existing) {
+  const auto title = existing ? tr("Open a workspace folder") : tr("Choose an empty folder for the new workspace");
+  auto* dialog = new QFileDialog(this, title, QDir::homePath());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, &navigator_, &Navigator::openWorkspace);
+  dialog->open();
+}
+
+void MainWindow::showHelp() {
+  auto* dialog = new HelpDialog(this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->show();
+}
+
+void MainWindow::announceEnd(const RunRecord& run) {
+  const auto name = QString::fromStdString(run.name);
+  if (run.status == RunStatus::Failed && run.failure) {
+    navigator_.report(*run.failure);
+    notifier_.notify(tr("%1 failed").arg(name), problemText(*run.failure));
+    return;
+  }
+  const auto sentence = run.status == RunStatus::Done ? tr("%1 is trained").arg(name) : tr("%1 was stopped").arg(name);
+  navigator_.toast(sentence);
+  notifier_.notify(sentence, tr("Its result is in the workspace."));
+}
+
+void MainWindow::restoreView() {
+  restoreGeometry(preferences_.viewState("window/geometry").toByteArray());
+  rail_->setFolded(preferences_.viewState("rail/folded", false).toBool());
+  const auto id = preferences_.viewState("window/page", 0).toInt();
+  if (id > 0 && id <= static_cast<int>(PageId::Preferences)) {
+    navigator_.open(static_cast<PageId>(id));
+  }
+}
+
+void MainWindow::saveView() {
+  preferences_.setViewState("window/geometry", saveGeometry());
+  preferences_.setViewState("window/page", static_cast<int>(current_));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  saveView();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+    if (workspace_) {
+      rail_->jobs().show(workspace_->context().watcher.snapshot());
+    }
+  }
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate() {
+  const auto& entry = pageList().at(static_cast<std::size_t>(current_));
+  setWindowTitle(tr("%1 – Luthier").arg(QCoreApplication::translate("Page", entry.name)));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (workspace_ && event->mimeData()->hasUrls()) {
+    event->acceptProposedAction();
+  }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  Destination destination;
+  destination.page = PageId::Data;
+  for (const auto& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) {
+      destination.paths << url.toLocalFile();
+    }
+  }
+  if (!destination.paths.isEmpty()) {
+    event->acceptProposedAction();
+    navigator_.open(destination);
+  }
+}
+
+}  // namespace luthier
