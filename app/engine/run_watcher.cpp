@@ -2,6 +2,8 @@
 #include "app/engine/run_watcher.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "app/engine/run_watcher_worker.h"
 
@@ -52,8 +54,30 @@ RunWatcher::~RunWatcher() {
   thread_.wait();
 }
 
-void RunWatcher::watch(const std::vector<RowId>& runs) {
-  QMetaObject::invokeMethod(worker_, [worker = worker_, runs] { worker->watch(runs); });
+void RunWatcher::watch(QObject* owner, const std::vector<RowId>& runs) {
+  const auto known = watched_.find(owner);
+  if (known == watched_.end()) {
+    connect(owner, &QObject::destroyed, this, [this, owner] {
+      watched_.erase(owner);
+      sendWatched({});
+    });
+  }
+  std::vector<RowId> fresh;
+  for (const auto run : runs) {
+    if (known == watched_.end() || std::find(known->second.begin(), known->second.end(), run) == known->second.end()) {
+      fresh.push_back(run);
+    }
+  }
+  watched_[owner] = runs;
+  sendWatched(fresh);
+}
+
+void RunWatcher::sendWatched(const std::vector<RowId>& fresh) {
+  std::set<RowId> all;
+  for (const auto& [owner, runs] : watched_) {
+    all.insert(runs.begin(), runs.end());
+  }
+  QMetaObject::invokeMethod(worker_, [worker = worker_, all, fresh] { worker->watch(all, fresh); });
 }
 
 void RunWatcher::refresh() {

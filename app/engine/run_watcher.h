@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -43,8 +44,9 @@ class RunWatcher : public QObject {
   /// False until the first reading has arrived.
   [[nodiscard]] bool ready() const { return ready_; }
 
-  /// The runs whose metrics, matrices and predictions are told of. A newly watched run is told from its beginning.
-  void watch(const std::vector<RowId>& runs);
+  /// The runs whose metrics, matrices and predictions `owner` wants to be told of, in place of those it named before; none
+  /// once it is gone. A run that is new to `owner` is told from its beginning, after metricsReset().
+  void watch(QObject* owner, const std::vector<RowId>& runs);
   /// Looks at once, instead of at the next tick (F5, after an own write).
   void refresh();
 
@@ -56,7 +58,8 @@ class RunWatcher : public QObject {
   void modelsChanged();
   /// Points of "step/loss", "validation/accuracy" ..., ascending, each once.
   void metricsAppended(luthier::RowId run, const QString& name, const std::vector<luthier::MetricPoint>& points);
-  /// The run's metrics were cut back (resumed from an earlier checkpoint) and are told again from the beginning.
+  /// Everything about the run will be told again from its beginning: somebody began to watch it, or it was resumed from an
+  /// earlier checkpoint.
   void metricsReset(luthier::RowId run);
   /// A confusion matrix and, with it, the predictions of that epoch can be read.
   void epochAdded(luthier::RowId run, qint64 epoch, luthier::Split split);
@@ -68,10 +71,12 @@ class RunWatcher : public QObject {
   class Worker;
   friend class Worker;
   void take(WorkspaceSnapshot next);
+  void sendWatched(const std::vector<RowId>& fresh);
 
   QThread thread_;
   Worker* worker_;
   WorkspaceSnapshot snapshot_;
+  std::map<QObject*, std::vector<RowId>> watched_;
   bool ready_ = false;
 };
 

@@ -30,13 +30,15 @@ void RunWatcher::Worker::start() {
   look(true);
 }
 
-void RunWatcher::Worker::watch(const std::vector<RowId>& runs) {
-  std::map<RowId, Told> next;
+void RunWatcher::Worker::watch(const std::set<RowId>& runs, const std::vector<RowId>& fresh) {
+  std::erase_if(watched_, [&runs](const auto& entry) { return !runs.contains(entry.first); });
   for (const auto run : runs) {
-    const auto known = watched_.find(run);
-    next[run] = known == watched_.end() ? Told{} : std::move(known->second);
+    watched_.try_emplace(run);
   }
-  watched_ = std::move(next);
+  for (const auto run : fresh) {
+    watched_[run] = {};
+    post([run](RunWatcher* owner) { emit owner->metricsReset(run); });
+  }
   look(true);
 }
 

@@ -21,7 +21,8 @@ class RunWatcher::Worker : public QObject {
   Worker(Workspace workspace, RunWatcher* owner);
 
   void start();
-  void watch(const std::vector<RowId>& runs);
+  /// `fresh` ones are told from their beginning.
+  void watch(const std::set<RowId>& runs, const std::vector<RowId>& fresh);
   void look(bool force);
 
  private:

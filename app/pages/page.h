@@ -5,12 +5,12 @@
 
 #include "app/pages/studio_context.h"
 
-class QHBoxLayout;
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace luthier {
+
+class PageHeader;
 
 /// The skeleton of every page (look.md): title and one sentence at the top left, actions at the top right, content below.
 /// A page sets its texts in retranslate(), calls it once at the end of its constructor, and gets it again whenever the
@@ -44,9 +44,7 @@ class Page : public QWidget {
 
  private:
   StudioContext context_;
-  QLabel* title_;
-  QLabel* subtitle_;
-  QHBoxLayout* actions_;
+  PageHeader* header_;
   QVBoxLayout* content_;
 };
 

@@ -25,7 +25,7 @@ void Language::apply() {
   }
   // English has a file too, for its plural forms.
   const auto name = locale.language() == QLocale::Chinese ? QStringLiteral("luthier_zh_CN") : QStringLiteral("luthier_en");
-  if (own_.load(name, QStringLiteral(":/translations"))) {
+  if (own_.load(name, QStringLiteral(":/i18n"))) {
     QCoreApplication::installTranslator(&own_);
   }
 }

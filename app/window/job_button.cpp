@@ -1,60 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/job_button.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
-#include <QPaintEvent>
-#include <algorithm>
 
+#include "widgets/states/progress_ring.h"
+#include "widgets/text/elided_label.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
 namespace {
-constexpr int height = 28;
-constexpr int ring = 16;
-constexpr double penWidth = 3.0;
-constexpr int fullCircle = 360 * 16;
-constexpr int topOfCircle = 90 * 16;
+constexpr int rowHeight = 28;
 }  // namespace
 
-void JobButton::showJob(RowId run, const QString& name, const QString& detail, double share) {
+JobButton::JobButton(QWidget* parent) : QAbstractButton(parent), ring_(new ProgressRing(this)), caption_(new ElidedLabel({}, this)) {
+  setAttribute(Qt::WA_Hover);
+  setFocusPolicy(Qt::StrongFocus);
+  theme::setRole(*caption_, theme::TextRole::Caption);
+  caption_->setElideMode(Qt::ElideMiddle);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(theme::spaceTiny, 0, theme::spaceTiny, 0);
+  row->setSpacing(theme::spaceSmall);
+  row->addWidget(ring_);
+  row->addWidget(caption_, 1);
+  ring_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  caption_->setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void JobButton::showJob(RowId run, const QString& caption, double share) {
   run_ = run;
-  caption_ = detail.isEmpty() ? name : name + QStringLiteral(" · ") + detail;
-  share_ = share;
-  setAccessibleName(caption_);
-  setToolTip(caption_);
-  update();
+  caption_->setText(caption);
+  ring_->setProgress(share);
+  ring_->setAccessibleName(caption);
+  setAccessibleName(caption);
+  setToolTip(caption);
 }
 
-void JobButton::setFolded(bool folded) {
-  folded_ = folded;
-  update();
-}
+void JobButton::setFolded(bool folded) { caption_->setVisible(!folded); }
 
-QSize JobButton::sizeHint() const { return {theme::railWidthFolded - 2 * theme::spaceMedium, height}; }
+QSize JobButton::sizeHint() const { return {theme::railWidthFolded - 2 * theme::spaceMedium, rowHeight}; }
 
 void JobButton::paintEvent(QPaintEvent*) {
-  const auto& colours = theme::colours();
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   if (underMouse()) {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.hover);
+    painter.setBrush(theme::colours().hover);
     painter.drawRoundedRect(rect(), theme::radius, theme::radius);
-  }
-  const int left = folded_ ? (width() - ring) / 2 : theme::spaceTiny;
-  const QRectF circle = QRectF(left, (QWidget::height() - ring) / 2.0, ring, ring).adjusted(1.5, 1.5, -1.5, -1.5);
-  painter.setPen(QPen(colours.line, penWidth));
-  painter.drawEllipse(circle);
-  if (share_ > 0.0) {
-    painter.setPen(QPen(colours.accent, penWidth, Qt::SolidLine, Qt::FlatCap));
-    painter.drawArc(circle, topOfCircle, -static_cast<int>(std::min(share_, 1.0) * fullCircle));
-  }
-  if (!folded_) {
-    painter.setPen(colours.muted);
-    painter.setFont(theme::font(theme::TextRole::Caption));
-    const auto text = rect().adjusted(left + ring + theme::spaceSmall, 0, -theme::spaceTiny, 0);
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(caption_, Qt::ElideMiddle, text.width()));
   }
   if (hasFocus()) {
     theme::paintFocusRing(painter, rect());

@@ -7,15 +7,18 @@
 
 namespace luthier {
 
-/// One running job: ring, name, time left; painted by itself, for nothing in it is ever wider than the rail.
+class ElidedLabel;
+class ProgressRing;
+
+/// One job at the rail's foot: ring, name and time left. Folded, the ring alone.
 class JobButton : public QAbstractButton {
   Q_OBJECT
 
  public:
-  using QAbstractButton::QAbstractButton;
+  explicit JobButton(QWidget* parent = nullptr);
 
-  /// `share` 0 to 1; below 0 while it waits.
-  void showJob(RowId run, const QString& name, const QString& detail, double share);
+  /// `share` 0 to 1; below 0: not known.
+  void showJob(RowId run, const QString& caption, double share);
   void setFolded(bool folded);
   [[nodiscard]] RowId run() const { return run_; }
   [[nodiscard]] QSize sizeHint() const override;
@@ -25,9 +28,8 @@ class JobButton : public QAbstractButton {
 
  private:
   RowId run_ = 0;
-  QString caption_;
-  double share_ = -1.0;
-  bool folded_ = false;
+  ProgressRing* ring_;
+  ElidedLabel* caption_;
 };
 
 }  // namespace luthier

@@ -15,8 +15,9 @@
 #include "app/settings/error_text.h"
 #include "app/window/help_dialog.h"
 #include "app/window/rail.h"
-#include "app/window/toast.h"
 #include "app/window/workspace_problem.h"
+#include "widgets/states/error_banner.h"
+#include "widgets/states/toast.h"
 #include "widgets/theme/tokens.h"
 
 namespace luthier {
@@ -31,25 +32,30 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
       rail_(new Rail),
       stack_(new QStackedWidget),
       problem_(new WorkspaceProblem),
-      toast_(nullptr) {
+      banner_(new ErrorBanner),
+      toast_(new Toast(stack_)) {
   auto* whole = new QWidget(this);
   auto* row = new QHBoxLayout(whole);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(0);
   row->addWidget(rail_);
-  row->addWidget(stack_, 1);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  column->addWidget(banner_);
+  column->addWidget(stack_, 1);
+  row->addLayout(column, 1);
+  banner_->setClosable(true);
+  banner_->hide();
   stack_->addWidget(problem_);
   setCentralWidget(whole);
   setMinimumSize(smallestSize);
   setAcceptDrops(true);
-  toast_ = new Toast(stack_);
   connect(rail_, &Rail::pageChosen, &navigator_, qOverload<PageId>(&Navigator::open));
   connect(rail_, &Rail::foldToggled, this, [this](bool folded) { preferences_.setViewState("rail/folded", folded); });
   connect(&rail_->jobs(), &RunningJobs::runChosen, &navigator_, &Navigator::showRun);
   connect(&navigator_, &Navigator::openRequested, this, qOverload<const Destination&>(&MainWindow::show));
-  connect(&navigator_, &Navigator::toastRequested, toast_, &Toast::showText);
-  connect(&navigator_, &Navigator::problemReported, this,
-          [this](const Problem& problem) { toast_->showProblem(causeText(problem), cureText(problem)); });
+  connect(&navigator_, &Navigator::toastRequested, toast_, qOverload<const QString&>(&Toast::showMessage));
+  connect(&navigator_, &Navigator::problemReported, this, &MainWindow::report);
   // Queued: the page that asks is deleted with the workspace it belongs to.
   connect(&navigator_, &Navigator::workspaceRequested, this, &MainWindow::openWorkspace, Qt::QueuedConnection);
   connect(problem_, &WorkspaceProblem::openRequested, this, [this] { chooseWorkspace(true); });
@@ -166,6 +172,10 @@ void MainWindow::showHelp() {
   dialog->show();
 }
 
+void MainWindow::report(const Problem& problem) {
+  banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+}
+
 void MainWindow::announceEnd(const RunRecord& run) {
   const auto name = QString::fromStdString(run.name);
   if (run.status == RunStatus::Failed && run.failure) {
@@ -208,8 +218,8 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::retranslate() {
-  const auto& entry = pageList().at(static_cast<std::size_t>(current_));
-  setWindowTitle(tr("%1 – Luthier").arg(QCoreApplication::translate("Page", entry.name)));
+  const auto folder = workspace_ ? QDir(QString::fromUtf8(workspace_->context().workspace.folder().c_str())).dirName() : QString();
+  setWindowTitle(folder.isEmpty() ? tr("Luthier") : tr("%1 – Luthier").arg(folder));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

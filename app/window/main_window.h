@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace luthier {
 
+class ErrorBanner;
 class Page;
 class Rail;
 class Toast;
@@ -47,6 +48,7 @@ class MainWindow : public QMainWindow {
   void addShortcuts();
   void chooseWorkspace(bool existing);
   void showHelp();
+  void report(const Problem& problem);
   void announceEnd(const RunRecord& run);
   void restoreView();
   void saveView();
@@ -59,6 +61,7 @@ class MainWindow : public QMainWindow {
   Rail* rail_;
   QStackedWidget* stack_;
   WorkspaceProblem* problem_;
+  ErrorBanner* banner_;
   Toast* toast_;
   std::map<PageId, Page*> pages_;
   PageId current_ = PageId::Home;

@@ -11,7 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/pages/page_list.h"
-#include "app/window/rail_button.h"
+#include "widgets/states/nav_button.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
@@ -37,12 +37,11 @@ Rail::Rail(QWidget* parent)
       column->addStretch(1);
       column->addWidget(jobs_);
     }
-    auto* button = new RailButton(this);
-    button->setIcon(theme::icon(entry.icon));
+    auto* button = new NavButton(entry.icon, this);
     group_->addButton(button);
     buttons_[entry.id] = button;
     column->addWidget(button);
-    connect(button, &RailButton::clicked, this, [this, id = entry.id] { emit pageChosen(id); });
+    connect(button, &NavButton::clicked, this, [this, id = entry.id] { emit pageChosen(id); });
   }
   connect(fold_, &QToolButton::clicked, this, [this] {
     setFolded(!folded_);

@@ -13,7 +13,7 @@ class QButtonGroup;
 
 namespace luthier {
 
-class RailButton;
+class NavButton;
 
 /// The rail on the left: the pages, and at its foot the running jobs and Preferences. Folded it shows icons only.
 class Rail : public QWidget {
@@ -41,7 +41,7 @@ class Rail : public QWidget {
   QLabel* wordmark_;
   QToolButton* fold_;
   QButtonGroup* group_;
-  std::map<PageId, RailButton*> buttons_;
+  std::map<PageId, NavButton*> buttons_;
   RunningJobs* jobs_;
   bool folded_ = false;
 };

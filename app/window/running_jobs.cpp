@@ -47,7 +47,7 @@ void RunningJobs::show(const WorkspaceSnapshot& snapshot) {
     const auto* progress = snapshot.progressOf(run.id);
     const auto timed = run.status == RunStatus::Running && progress != nullptr && progress->secondsLeft >= 0.0;
     const auto detail = timed ? tr("%1 left").arg(display::duration(progress->secondsLeft)) : display::runStatus(run.status);
-    buttons_[i]->showJob(run.id, QString::fromStdString(run.name), detail, shareOf(run, progress));
+    buttons_[i]->showJob(run.id, QString::fromStdString(run.name) + QStringLiteral(" · ") + detail, shareOf(run, progress));
   }
 }
 

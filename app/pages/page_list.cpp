@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/page_list.h"
+
+#include <QtGlobal>
+
+#include "app/pages/home/home_page.h"
+#include "app/pages/preferences/preferences_page.h"
+#include "app/pages/train/train_page.h"
+
+namespace luthier {
+namespace {
+template <class SomePage>
+Page* make(const StudioContext& context) {
+  return new SomePage(context);
+}
+}  // namespace
+
+const std::vector<PageEntry>& pageList() {
+  static const std::vector<PageEntry> pages{
+      {PageId::Home, QT_TRANSLATE_NOOP("Page", "Home"), theme::Icon::Home, make<HomePage>},
+      {PageId::Train, QT_TRANSLATE_NOOP("Page", "Train"), theme::Icon::Train, make<TrainPage>},
+      {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
+  };
+  return pages;
+}
+
+}  // namespace luthier

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/runs/run_facts.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "app/item_models/display_text.h"
+#include "core/base/json.h"
+#include "core/config/training_parameters.h"
+
+namespace luthier::run_facts {
+namespace {
+
+QString phaseText(const std::string& phase) {
+  if (phase == "prepare") return QCoreApplication::translate("RunFacts", "preparing");
+  if (phase == "autotune") return QCoreApplication::translate("RunFacts", "measuring the machine");
+  if (phase == "validate") return QCoreApplication::translate("RunFacts", "validating");
+  if (phase == "checkpoint") return QCoreApplication::translate("RunFacts", "saving");
+  return {};
+}
+
+/// A text field of the resolved configuration; empty where it is not there.
+std::string resolvedText(const nlohmann::ordered_json& resolved, const char* name) {
+  const auto found = resolved.find(name);
+  return found != resolved.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+Configuration configuration(const RunRecord& run) {
+  try {
+    return Configuration::fromJson(trainingParameters(), run.configuration);
+  } catch (const Error&) {
+    return Configuration(trainingParameters());
+  }
+}
+
+bool pretrained(const RunRecord& run) { return configuration(run).boolean("pretrained"); }
+
+bool live(RunStatus status) { return status == RunStatus::Running || status == RunStatus::Paused; }
+
+bool ended(RunStatus status) { return !live(status) && status != RunStatus::Queued; }
+
+double share(const RunRecord& run, const RunProgress* progress) {
+  if (run.status == RunStatus::Done) {
+    return 1.0;
+  }
+  if (progress == nullptr || progress->steps <= 0) {
+    return run.status == RunStatus::Running ? -1.0 : 0.0;
+  }
+  return static_cast<double>(progress->step) / static_cast<double>(progress->steps);
+}
+
+QString progressLine(const RunRecord& run, const RunProgress* progress) {
+  QStringList parts;
+  if (progress != nullptr && progress->epochs > 0) {
+    const auto current = ended(run.status) ? progress->epoch : std::min(progress->epoch + 1, progress->epochs);
+    parts << QCoreApplication::translate("RunFacts", "epoch %1 of %2").arg(current).arg(progress->epochs);
+    if (live(run.status) && progress->steps > 0) {
+      parts << QCoreApplication::translate("RunFacts", "step %1 of %2").arg(progress->step).arg(progress->steps);
+    }
+  }
+  if (progress != nullptr && run.status == RunStatus::Running) {
+    if (const auto phase = phaseText(progress->phase); !phase.isEmpty()) {
+      parts << phase;
+    }
+    if (progress->secondsLeft >= 0.0) {
+      parts << QCoreApplication::translate("RunFacts", "%1 left").arg(display::duration(progress->secondsLeft));
+    }
+  }
+  if (progress != nullptr && ended(run.status) && progress->trainedSeconds > 0.0) {
+    parts << QCoreApplication::translate("RunFacts", "trained for %1").arg(display::duration(progress->trainedSeconds));
+  }
+  return parts.join(QStringLiteral(" · "));
+}
+
+QString sentence(const RunRecord& run, const WorkspaceSnapshot& snapshot) {
+  const auto chosen = configuration(run);
+  const auto* dataset = snapshot.dataset(run.dataset);
+  const auto* model = snapshot.model(run.model);
+  const auto data = dataset != nullptr ? QString::fromStdString(dataset->name) : QCoreApplication::translate("RunFacts", "a deleted dataset");
+  const auto weights = model != nullptr ? QString::fromStdString(model->name) : QCoreApplication::translate("RunFacts", "a deleted model");
+  const auto how = !chosen.boolean("pretrained")         ? QCoreApplication::translate("RunFacts", "from random weights")
+                   : chosen.text("trainable_layers") == "head" ? QCoreApplication::translate("RunFacts", "head only")
+                                                               : QCoreApplication::translate("RunFacts", "full fine-tuning");
+  return QCoreApplication::translate("RunFacts", "%1 on %2 · %3").arg(weights, data, how);
+}
+
+theme::Tone tone(RunStatus status) {
+  switch (status) {
+    case RunStatus::Running:
+    case RunStatus::Done:
+      return theme::Tone::Good;
+    case RunStatus::Paused:
+    case RunStatus::Stopped:
+      return theme::Tone::Warning;
+    case RunStatus::Failed:
+      return theme::Tone::Bad;
+    case RunStatus::Queued:
+      break;
+  }
+  return theme::Tone::Muted;
+}
+
+QString device(const RunRecord& run) {
+  try {
+    const auto resolved = parseForeignJson(run.resolved, ErrorCode::ProtocolViolation);
+    const auto device = QString::fromStdString(resolvedText(resolved, "device")).toUpper();
+    const auto precision = resolvedText(resolved, "precision");
+    return (device + (precision == "bfloat16" ? " bf16" : precision == "float32" ? " fp32" : "")).trimmed();
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+}  // namespace luthier::run_facts
