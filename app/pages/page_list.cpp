@@ -5,7 +5,6 @@
 
 #include "app/pages/home/home_page.h"
 #include "app/pages/preferences/preferences_page.h"
-#include "app/pages/train/train_page.h"
 
 namespace luthier {
 namespace {
@@ -18,7 +17,6 @@ Page* make(const StudioContext& context) {
 const std::vector<PageEntry>& pageList() {
   static const std::vector<PageEntry> pages{
       {PageId::Home, QT_TRANSLATE_NOOP("Page", "Home"), theme::Icon::Home, make<HomePage>},
-      {PageId::Train, QT_TRANSLATE_NOOP("Page", "Train"), theme::Icon::Train, make<TrainPage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };
   return pages;

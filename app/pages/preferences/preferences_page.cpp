@@ -54,11 +54,11 @@ void PreferencesPage::buildAppearance() {
   appearance_ = new Card;
   language_ = new QComboBox;
   for (const auto* id : {"system", "en", "zh_CN"}) {
-    language_->addItem({}, id);
+    language_->addItem(QString(), QString::fromLatin1(id));
   }
   scheme_ = new QComboBox;
   for (const auto* id : {"system", "light", "dark"}) {
-    scheme_->addItem({}, id);
+    scheme_->addItem(QString(), QString::fromLatin1(id));
   }
   languageLabel_ = addField(appearance_->body(), language_);
   schemeLabel_ = addField(appearance_->body(), scheme_);
