@@ -19,6 +19,7 @@ enum class ErrorCode {
   InvalidParameter,   // {parameter} {value} {expected}
   NotFound,           // {kind} {name}
   AlreadyExists,      // {kind} {name}
+  StillUsed,          // {kind} {name} {run}
   Cancelled,
   // Settings that do not go together
   LearningRateTooHigh,      // {value} {optimizer} {limit}

@@ -17,8 +17,8 @@ namespace luthier {
 enum class OpenMode { ReadOnly, ReadWrite };
 
 /// One connection to a workspace's database: rollback journal TRUNCATE, synchronous FULL, busy timeout 2 s, foreign keys on.
-/// A connection belongs to one thread. Opening migrates an older schema (in one transaction; a failure leaves the file as it
-/// was). Throws Error{StoreDamaged, StoreNewer, StoreNotOurs, StoreBusy, StoreFailed, DiskFull}.
+/// A connection belongs to one thread. Opening makes a missing file (ReadWrite) and migrates an older schema (in one transaction; a failure leaves the file as it
+/// was). Throws Error{NotFound (ReadOnly), StoreDamaged, StoreNewer, StoreNotOurs, StoreBusy, StoreFailed, DiskFull}.
 class Database {
  public:
   Database(const std::filesystem::path& file, OpenMode mode);
@@ -54,6 +54,7 @@ class Transaction {
   void commit();
 
  private:
+  Database* database_;
   std::unique_ptr<SQLite::Transaction> transaction_;
 };
 

@@ -22,7 +22,7 @@ void insertIssues(Database& database, RowId dataset, const std::vector<ImportIss
 [[nodiscard]] std::vector<ImportIssue> issues(Database& database, RowId dataset);
 void setSourcePath(Database& database, RowId dataset, std::string_view path);
 void rename(Database& database, RowId dataset, std::string_view name);
-/// Error{AlreadyExists, kind=run} where runs still refer to it.
+/// Error{StillUsed} where runs still refer to it.
 void remove(Database& database, RowId dataset);
 }  // namespace datasets
 

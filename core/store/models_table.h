@@ -16,7 +16,7 @@ RowId insert(Database& database, const ModelRecord& model);  // Error{AlreadyExi
 [[nodiscard]] std::vector<ModelRecord> list(Database& database);
 [[nodiscard]] std::optional<ModelRecord> find(Database& database, RowId id);
 [[nodiscard]] std::optional<ModelRecord> findByName(Database& database, std::string_view name);
-void remove(Database& database, RowId model);
+void remove(Database& database, RowId model);  // Error{StillUsed} where runs still refer to it
 }  // namespace models
 
 }  // namespace luthier

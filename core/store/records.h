@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/error.h"
@@ -165,6 +166,7 @@ struct ArtifactRecord {
 
 enum class RunCommandKind { Pause, Continue, Stop, KeepBest, MoreEpochs };
 [[nodiscard]] const char* runCommandName(RunCommandKind kind);  // "pause", "continue", "stop", "keep-best", "more-epochs"
+[[nodiscard]] RunCommandKind runCommandFromName(std::string_view name);
 
 struct RunCommand {
   RowId id = 0;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace luthier {
+
+/// The script that makes a version 1 database out of an empty one. Never changed once released; a later version is a further
+/// script in migrations.cpp.
+[[nodiscard]] const char* schemaVersion1();
+
+}  // namespace luthier
