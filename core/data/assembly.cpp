@@ -79,7 +79,6 @@ ImportResult assembleDataset(Collection collection, const std::string& layout, c
   ImportResult result;
   const std::string source = collection.sourcePath;
   const SplitPlan plan = planFrom(settings);
-  selectClasses(collection, settings.text("classes"));
   moveProblems(collection, result.issues);
   for (const std::string& name : removeEmptyClasses(collection)) {
     result.issues.push_back({{ErrorCode::ClassEmpty, {{"class", name}}}, true});

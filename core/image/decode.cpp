@@ -31,13 +31,19 @@ constexpr ForeignFormat foreignFormats[] = {
     {"SVG", 0, "<svg"},
 };
 
-const Codec& codecFor(Bytes bytes, const std::filesystem::path& path) {
-  if (bytes.empty()) throw Error(ErrorCode::FileEmpty, {{"file", displayPath(path)}});
+/// Null where the bytes are none of ours.
+const Codec* recognise(Bytes bytes) {
   static const std::array<const Codec*, 5> known{&codecs::jpegCodec(), &codecs::pngCodec(), &codecs::webpCodec(),
                                                  &codecs::gifCodec(), &codecs::bmpCodec()};
   for (const Codec* codec : known) {
-    if (codec->recognises(bytes)) return *codec;
+    if (codec->recognises(bytes)) return codec;
   }
+  return nullptr;
+}
+
+const Codec& codecFor(Bytes bytes, const std::filesystem::path& path) {
+  if (bytes.empty()) throw Error(ErrorCode::FileEmpty, {{"file", displayPath(path)}});
+  if (const Codec* codec = recognise(bytes)) return *codec;
   for (const ForeignFormat& format : foreignFormats) {
     if (codecs::startsWith(bytes, format.signature, format.offset)) {
       throw codecs::imageError(ErrorCode::ImageUnsupported, path, std::string(format.name));
@@ -53,6 +59,8 @@ Image decodeImage(std::span<const std::byte> bytes, const std::filesystem::path&
 }
 
 Image decodeImageFile(const std::filesystem::path& path) { return decodeImage(readFile(path), path); }
+
+bool looksLikeImage(std::span<const std::byte> head) { return recognise(head) != nullptr; }
 
 ImageInfo readImageInfo(std::span<const std::byte> bytes, const std::filesystem::path& path) {
   return codecFor(bytes, path).readInfo(bytes, path);

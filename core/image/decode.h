@@ -26,6 +26,9 @@ struct ImageInfo {
 [[nodiscard]] Image decodeImageFile(const std::filesystem::path& path);
 [[nodiscard]] ImageInfo readImageInfo(std::span<const std::byte> bytes, const std::filesystem::path& path);
 
+/// Whether the first bytes are those of a format that we read.
+[[nodiscard]] bool looksLikeImage(std::span<const std::byte> head);
+
 /// PNG bytes (for thumbnails and previews).
 [[nodiscard]] std::vector<std::byte> encodePng(const Image& image);
 
