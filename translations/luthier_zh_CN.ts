@@ -501,6 +501,88 @@
         <source>Switch it off, or set the momentum to 0.9.</source>
         <translation>请将其关闭，或把动量设为 0.9。</translation>
     </message>
+    <message>
+        <source>The {kind} &quot;{name}&quot; is still used by run &quot;{run}&quot;.</source>
+        <translation>{kind}“{name}”仍被运行“{run}”使用。</translation>
+    </message>
+    <message>
+        <source>Delete the runs that use it first.</source>
+        <translation>请先删除使用它的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Bring your own images</source>
+        <translation>导入自己的图片</translation>
+    </message>
+    <message>
+        <source>A folder with one subfolder for each class. Drop it anywhere on this window, or choose it; your files stay where they are.</source>
+        <translation>每个类别一个子文件夹的文件夹。拖到此窗口的任意位置，或点击选择；您的文件保持原位。</translation>
+    </message>
+    <message>
+        <source>Import images</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Train on %1</source>
+        <translation>用 %1 训练</translation>
+    </message>
+    <message>
+        <source>Your images are imported. Choose a model and start; good settings are filled in.</source>
+        <translation>图片已导入。选择模型即可开始；合适的设置已填好。</translation>
+    </message>
+    <message>
+        <source>Set up the run</source>
+        <translation>设置运行</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the run can go on from its last checkpoint.</source>
+        <translation>没有任何丢失：可从最后的检查点继续运行。</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>%1 is on its way</source>
+        <translation>%1 正在进行</translation>
+    </message>
+    <message>
+        <source>You may close the window: the run goes on, and is here when you come back.</source>
+        <translation>可以关闭窗口：运行会继续，您回来时它就在这里。</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>查看进展</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>%1 训练完成</translation>
+    </message>
+    <message>
+        <source>Look at what it gets wrong: often it is the labels, and then the data can be mended.</source>
+        <translation>看看它错在哪里：往往是标签有误，这样的数据可以修正。</translation>
+    </message>
+    <message>
+        <source>See its worst mistakes</source>
+        <translation>查看最严重的错误</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
 </context>
 <context>
     <name>Parameter</name>
@@ -982,6 +1064,88 @@
     </message>
 </context>
 <context>
+    <name>RunFacts</name>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>measuring the machine</source>
+        <translation>正在测试本机性能</translation>
+    </message>
+    <message>
+        <source>validating</source>
+        <translation>验证中</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>trained for %1</source>
+        <translation>已训练 %1</translation>
+    </message>
+    <message>
+        <source>a deleted dataset</source>
+        <translation>已删除的数据集</translation>
+    </message>
+    <message>
+        <source>a deleted model</source>
+        <translation>已删除的模型</translation>
+    </message>
+    <message>
+        <source>from random weights</source>
+        <translation>从随机权重开始</translation>
+    </message>
+    <message>
+        <source>head only</source>
+        <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>full fine-tuning</source>
+        <translation>全部微调</translation>
+    </message>
+    <message>
+        <source>%1 on %2 · %3</source>
+        <translation>%1，%2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::DataTable</name>
+    <message>
+        <source>No row contains these words.</source>
+        <translation>没有包含这些词的行。</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>按关键词筛选</translation>
+    </message>
+    <message>
+        <source>Filter the rows by words</source>
+        <translation>按关键词筛选行</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
     <name>luthier::DatasetListModel</name>
     <message>
         <source>%1
@@ -1018,6 +1182,25 @@
     </message>
 </context>
 <context>
+    <name>luthier::ErrorBanner</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the message, for a report or a search</source>
+        <translation>复制消息，便于反馈或搜索</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ExampleGridModel</name>
     <message>
         <source>%1
@@ -1036,6 +1219,95 @@
 Truth: %3</source>
         <translation>预测：%1（%2）
 真值：%3</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::FoldedGroup</name>
+    <message>
+        <source>Open; press to fold</source>
+        <translation>已展开；按下可折叠</translation>
+    </message>
+    <message>
+        <source>Folded; press to open</source>
+        <translation>已折叠；按下可展开</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>使用方法</translation>
+    </message>
+    <message>
+        <source>Import images on Data, choose a pretrained model, and train it on Train.</source>
+        <translation>在“数据”页导入图片，选择一个预训练模型，然后在“训练”页训练。</translation>
+    </message>
+    <message>
+        <source>A run is a process of its own: closing the window does not stop it, and it is here when you come back.</source>
+        <translation>每次运行都是独立的进程：关闭窗口不会使它停止，您回来时它就在这里。</translation>
+    </message>
+    <message>
+        <source>A workspace is a folder. Your images stay where they are; the workspace only refers to them.</source>
+        <translation>工作区是一个文件夹。您的图片保持原位，工作区只是引用它们。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>转到页面</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Find in a table</source>
+        <translation>在表格中查找</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>重新读取全部内容</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>本帮助</translation>
+    </message>
+    <message>
+        <source>Quit; runs go on training</source>
+        <translation>退出；运行会继续训练</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::HomePage</name>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1（已打开）</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Fit a pretrained model to your own images, on this machine.</source>
+        <translation>在这台电脑上，用自己的图片微调预训练模型。</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近的工作区</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1335,52 @@ Truth: %3</source>
     <message>
         <source>What to do</source>
         <translation>解决办法</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MainWindow</name>
+    <message>
+        <source>Open a workspace folder</source>
+        <translation>打开工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the new workspace</source>
+        <translation>为新工作区选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>%1 训练完成</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 已停止</translation>
+    </message>
+    <message>
+        <source>Its result is in the workspace.</source>
+        <translation>结果已保存在工作区中。</translation>
+    </message>
+    <message>
+        <source>Luthier</source>
+        <translation>Luthier</translation>
+    </message>
+    <message>
+        <source>%1 – Luthier</source>
+        <translation>%1 – Luthier</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MetricTile</name>
+    <message>
+        <source>up by %1</source>
+        <translation>上升 %1</translation>
+    </message>
+    <message>
+        <source>down by %1</source>
+        <translation>下降 %1</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1419,42 @@ Truth: %3</source>
     </message>
 </context>
 <context>
+    <name>luthier::ParameterField</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Explain %1</source>
+        <translation>说明：%1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>恢复默认值：%1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ParameterForm</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 项已更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>设为 %1</translation>
+    </message>
+</context>
+<context>
     <name>luthier::PerClassModel</name>
     <message>
         <source>Class</source>
@@ -1121,6 +1475,118 @@ Truth: %3</source>
     <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::PreferencesPage</name>
+    <message>
+        <source>Open a workspace folder</source>
+        <translation>打开工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>They hold at once, for every workspace.</source>
+        <translation>立即生效，对所有工作区有效。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Open another</source>
+        <translation>打开其他</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Memory for decoded images</source>
+        <translation>已解码图片的内存</translation>
+    </message>
+    <message>
+        <source>What a new run starts with. More memory saves decoding the same images in every epoch.</source>
+        <translation>新运行的初始值。内存越多，就越不必每一轮重复解码相同的图片。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Luthier %1</source>
+        <translation>Luthier %1</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch&apos;s LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11 (MIT and BSD) and the Breeze icons (LGPL-3). Nothing you do here leaves this machine.</source>
+        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本，并附带链接 CUDA、cuDNN 和 MKL 的许可。基于 Qt（LGPL-3）、QCustomPlot（GPL-3）、PyTorch 的 LibTorch（BSD-3）、OpenCV（Apache-2）、SQLite（公有领域）、libjpeg-turbo、libpng、libwebp 和 giflib、nlohmann/json、{fmt}、spdlog、CLI11（MIT 和 BSD）以及 Breeze 图标（LGPL-3）。您在这里所做的一切都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ProgressRing</name>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>%1 per cent done</source>
+        <translation>已完成 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::Rail</name>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1（Ctrl+%2）</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>显示名称</translation>
+    </message>
+    <message>
+        <source>Show icons only</source>
+        <translation>只显示图标</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1642,106 @@ Truth: %3</source>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::RunningJobs</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::SampleCard</name>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Starter, fine-tuned</source>
+        <translation>微调后的 starter</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>What the starter had learnt before is worth %1 points of accuracy after the same training.</source>
+        <translation>同样的训练之后，starter 之前学到的知识值 %1 个百分点的准确率。</translation>
+    </message>
+    <message>
+        <source>The sample, trained twice</source>
+        <translation>示例，训练两次</translation>
+    </message>
+    <message>
+        <source>See it work in a minute</source>
+        <translation>一分钟看到效果</translation>
+    </message>
+    <message>
+        <source>Accuracy on images that neither had seen, after the same epochs on the same images:</source>
+        <translation>用相同的图片训练相同的轮数之后，在两者都没见过的图片上的准确率：</translation>
+    </message>
+    <message>
+        <source>Fine-tunes the bundled starter model on images of clothes (Fashion-MNIST) and, beside it, the same network from random weights. Nothing to type, nothing to download.</source>
+        <translation>在服装图片（Fashion-MNIST）上微调自带的 starter 模型，同时从随机权重训练同样的网络作对比。无需输入，无需下载。</translation>
+    </message>
+    <message>
+        <source>The same network from random weights</source>
+        <translation>同样的网络，从随机权重开始</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Try it on an image</source>
+        <translation>用图片试一试</translation>
+    </message>
+    <message>
+        <source>Watch it live</source>
+        <translation>实时查看</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>See its worst mistakes</source>
+        <translation>查看最严重的错误</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>再运行一次</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::WorkspaceProblem</name>
+    <message>
+        <source>The workspace cannot be opened</source>
+        <translation>无法打开工作区</translation>
+    </message>
+    <message>
+        <source>Open another workspace</source>
+        <translation>打开其他工作区</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 </TS>
