@@ -68,6 +68,7 @@ enum class ErrorCode {
   // Runs
   RunOwned,           // {run} {owner}
   RunNotResumable,    // {run}
+  RunNotRunning,      // {run} {status}
   CheckpointDamaged,  // {file} {detail}
   Diverged,           // {run} {epoch}
   OutOfMemory,        // {needed} {available}

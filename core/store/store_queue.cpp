@@ -22,7 +22,7 @@ class StoreQueue::Worker {
   Worker(const std::filesystem::path& file, Settings settings) : settings_(settings) {
     std::promise<void> opened;
     auto ready = opened.get_future();
-    thread_ = std::thread([this, file, &opened] { main(file, opened); });
+    thread_ = std::thread([this, file, promise = std::move(opened)]() mutable { main(file, promise); });
     try {
       ready.get();
     } catch (...) {

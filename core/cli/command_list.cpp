@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cli/command_list.h"
+
+namespace luthier::cli {
+
+void addAllCommands(CLI::App& app, CliContext& context) {
+  addImportCommand(app, context);
+  addDatasetsCommand(app, context);
+  addControlCommands(app, context);
+  addRunsCommand(app, context);
+  addTagCommand(app, context);
+  addNoteCommand(app, context);
+  addCompareCommand(app, context);
+}
+
+}  // namespace luthier::cli
