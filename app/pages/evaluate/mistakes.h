@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/item_models/example_grid_model.h"
+
+namespace luthier {
+
+/// Which examples of an epoch's predictions to look at.
+struct ExampleChoice {
+  std::optional<std::int32_t> truth;   // a row of the matrix
+  std::optional<std::int32_t> answer;  // a column
+  bool mistakesOnly = false;
+};
+
+/// The chosen examples, worst first: mistakes by falling confidence, then right answers by rising confidence.
+[[nodiscard]] std::vector<ExampleCell> chooseExamples(const EpochPredictions& predictions, const ExampleChoice& choice);
+
+}  // namespace luthier
