@@ -122,7 +122,7 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::ToolTipRole) {
     return row.help;
   }
-  if (role != Qt::DisplayRole && role != Qt::UserRole + 1) {
+  if (role != Qt::DisplayRole && role != Qt::EditRole) {
     return {};
   }
   return index.column() == 0 ? row.label : row.values[index.column() - 1];

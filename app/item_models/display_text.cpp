@@ -9,12 +9,6 @@
 namespace luthier::display {
 namespace {
 
-/// A text of core's table of errors, in the language of the moment, with its placeholders filled.
-QString errorSentence(const char* text, const Problem& problem) {
-  const std::string translated = QCoreApplication::translate("Error", text).toStdString();
-  return QString::fromStdString(fillPlaceholders(translated, problem.arguments));
-}
-
 const QString dash = QStringLiteral("–");
 
 }  // namespace
@@ -110,14 +104,6 @@ QString origin(const std::string& origin) {
     return QCoreApplication::translate("Display", "Trained here");
   }
   return origin == "file" ? QCoreApplication::translate("Display", "Own file") : QString::fromStdString(origin);
-}
-
-QString cause(const Problem& problem) {
-  return errorSentence(errorText(problem.code).cause, problem);
-}
-
-QString cure(const Problem& problem) {
-  return errorSentence(errorText(problem.code).cure, problem);
 }
 
 QString pixels(std::int64_t width, std::int64_t height) {

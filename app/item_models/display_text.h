@@ -23,8 +23,6 @@ namespace display {
 [[nodiscard]] QString runStatus(RunStatus status);
 [[nodiscard]] QString layout(const std::string& importer);             // "class_folders" -> class folders
 [[nodiscard]] QString origin(const std::string& origin);               // "bundled" -> came with the program
-[[nodiscard]] QString cause(const Problem& problem);
-[[nodiscard]] QString cure(const Problem& problem);
 [[nodiscard]] QString pixels(std::int64_t width, std::int64_t height);  // 32 x 32 px
 }  // namespace display
 

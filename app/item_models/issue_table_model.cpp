@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/item_models/issue_table_model.h"
 
-#include "app/item_models/display_text.h"
+#include "app/settings/error_text.h"
 
 namespace luthier {
 
@@ -27,7 +27,7 @@ void IssueTableModel::setIssues(const std::vector<ImportIssue>& issues) {
     const auto& arguments = issue.problem.arguments;
     const auto file = arguments.contains("file") ? arguments.find("file") : arguments.find("class");
     rows.push_back({static_cast<RowId>(rows.size()), file == arguments.end() ? QString() : QString::fromStdString(file->second),
-                    display::cause(issue.problem), display::cure(issue.problem), issue.fatal});
+                    causeText(issue.problem), cureText(issue.problem), issue.fatal});
   }
   setRows(std::move(rows));
 }

@@ -24,8 +24,8 @@ void ModelTableModel::retranslate() {
   columns[Classes] = {tr("Classes"), [integer](const ModelRow& row) { return integer(row.model.classes); },
                       [](const ModelRow& row) { return display::count(row.model.classes); }, number};
   columns[Origin] = {tr("Origin"), [](const ModelRow& row) { return display::origin(row.model.origin); }};
-  columns[Accuracy] = {tr("Accuracy"), [](const ModelRow& row) { return row.accuracy.value_or(-1.0); },
-                       [](const ModelRow& row) { return display::shareOf(row.accuracy); }, number};
+  columns[BestRun] = {tr("Best run"), [](const ModelRow& row) { return row.bestRun.value_or(-1.0); },
+                       [](const ModelRow& row) { return display::shareOf(row.bestRun); }, number};
   setColumns(std::move(columns));
 }
 

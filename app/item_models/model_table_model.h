@@ -7,17 +7,17 @@
 
 namespace luthier {
 
-/// A model of the workspace; `accuracy` where it came from a run or was evaluated.
+/// A model of the workspace; `bestRun` is the best validation accuracy of the runs fine-tuned from it.
 struct ModelRow {
   ModelRecord model;
-  std::optional<double> accuracy;
+  std::optional<double> bestRun;
 };
 
 /// The models of a workspace.
 class ModelTableModel : public RecordTableModel<ModelRow> {
   Q_OBJECT
  public:
-  enum Column { Name, Architecture, Parameters, Input, Classes, Origin, Accuracy, ColumnCount };
+  enum Column { Name, Architecture, Parameters, Input, Classes, Origin, BestRun, ColumnCount };
 
   explicit ModelTableModel(QObject* parent = nullptr);
   void retranslate();

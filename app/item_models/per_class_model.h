@@ -13,7 +13,7 @@ struct PerClassRow {
   ClassScores scores;
 };
 
-/// Support, precision, recall and F1 of every class. The scores are shares in [0, 1] under sortRole, which a bar delegate draws.
+/// Support, precision, recall and F1 of every class. The scores are shares in [0, 1] under Qt::EditRole, which a bar delegate draws.
 class PerClassModel : public RecordTableModel<PerClassRow> {
   Q_OBJECT
  public:

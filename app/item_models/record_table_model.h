@@ -14,10 +14,8 @@
 
 namespace luthier {
 
-/// Role of the value a column is sorted by: a number where the column shows one, else the text itself.
-inline constexpr int sortRole = Qt::UserRole + 1;
 /// Role of the store's id of a row.
-inline constexpr int idRole = Qt::UserRole + 2;
+inline constexpr int idRole = Qt::UserRole + 1;
 
 /// A table over rows of a value type, one function per column. setRows() changes only what differs, so that selection and
 /// scroll position of a view survive a refresh; the order of display is a proxy's business.
@@ -51,7 +49,6 @@ class RecordTableModel : public QAbstractTableModel {
       case Qt::DisplayRole:
         return column.text ? QVariant(column.text(row)) : column.value(row);
       case Qt::EditRole:
-      case sortRole:
         return column.value(row);
       case idRole:
         return QVariant::fromValue<qlonglong>(keyOf(row));

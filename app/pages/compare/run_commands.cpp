@@ -54,7 +54,4 @@ void SetTextCommand::apply(const QString& text) {
   context_.watcher.refresh();
 }
 
-DeleteRunsCommand::DeleteRunsCommand(RunDeletions& deletions, std::vector<RowId> runs)
-    : QUndoCommand(QCoreApplication::translate("RunCommands", "deletion")), deletions_(deletions), runs_(std::move(runs)) {}
-
 }  // namespace luthier

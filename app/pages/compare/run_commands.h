@@ -4,7 +4,6 @@
 #include <QStringList>
 #include <QUndoCommand>
 
-#include "app/pages/compare/run_deletions.h"
 #include "app/pages/studio_context.h"
 
 namespace luthier {
@@ -40,17 +39,6 @@ class SetTextCommand : public QUndoCommand {
   RowId run_;
   RunText which_;
   QString before_, after_;
-};
-
-class DeleteRunsCommand : public QUndoCommand {
- public:
-  DeleteRunsCommand(RunDeletions& deletions, std::vector<RowId> runs);
-  void redo() override { deletions_.mark(runs_); }
-  void undo() override { deletions_.unmark(runs_); }
-
- private:
-  RunDeletions& deletions_;
-  std::vector<RowId> runs_;
 };
 
 }  // namespace luthier

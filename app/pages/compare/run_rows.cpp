@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compare/run_rows.h"
 
-#include <algorithm>
-
 #include "core/store/metrics_table.h"
 #include "core/store/runs_table.h"
 
@@ -24,12 +22,14 @@ std::optional<double> figure(const std::map<std::string, double>& figures, const
 
 }  // namespace
 
-RunRows::RunRows(const StudioContext& context, QObject* parent) : QObject(parent), context_(context) {
+RunRows::RunRows(const StudioContext& context, const PendingDeletions& deletions, QObject* parent)
+    : QObject(parent), context_(context), deletions_(deletions) {
   timer_.setSingleShot(true);
   timer_.setInterval(refreshMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &RunRows::read);
   connect(&context_.watcher, &RunWatcher::runsChanged, this, &RunRows::read);
   connect(&context_.watcher, &RunWatcher::progressChanged, this, &RunRows::refresh);
+  connect(&deletions_, &PendingDeletions::changed, this, &RunRows::read);
   read();
 }
 
@@ -37,14 +37,6 @@ void RunRows::refresh() {
   if (!timer_.isActive()) {
     timer_.start();
   }
-}
-
-void RunRows::setHidden(RowId run, bool hidden) {
-  std::erase(hidden_, run);
-  if (hidden) {
-    hidden_.push_back(run);
-  }
-  read();
 }
 
 RunRows::Extras RunRows::readExtras(Database& database, const std::vector<RowId>& runs) {
@@ -75,7 +67,7 @@ void RunRows::take(const Extras& extras) {
   const WorkspaceSnapshot& snapshot = context_.watcher.snapshot();
   std::vector<RunRow> rows;
   for (const RunRecord& run : snapshot.runs) {
-    if (hidden(run.id)) {
+    if (deletions_.marked(run.id)) {
       continue;
     }
     RunRow row;

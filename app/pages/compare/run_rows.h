@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/item_models/run_table_model.h"
+#include "app/pages/shared/pending_deletions.h"
 #include "app/pages/studio_context.h"
 
 namespace luthier {
@@ -16,14 +17,12 @@ namespace luthier {
 class RunRows : public QObject {
   Q_OBJECT
  public:
-  RunRows(const StudioContext& context, QObject* parent);
+  /// Runs marked in `deletions` are left out.
+  RunRows(const StudioContext& context, const PendingDeletions& deletions, QObject* parent);
 
   [[nodiscard]] RunTableModel& model() { return model_; }
   /// Reads soon; several calls make one reading.
   void refresh();
-  /// Rows of hidden runs are left out: their deletion is decided but can still be undone.
-  void setHidden(RowId run, bool hidden);
-  [[nodiscard]] bool hidden(RowId run) const { return std::find(hidden_.begin(), hidden_.end(), run) != hidden_.end(); }
 
  signals:
   /// A reading is in the model.
@@ -43,7 +42,7 @@ class RunRows : public QObject {
   StudioContext context_;
   RunTableModel model_;
   QTimer timer_;
-  std::vector<RowId> hidden_;
+  const PendingDeletions& deletions_;
 };
 
 }  // namespace luthier

@@ -23,7 +23,7 @@ std::vector<ExampleCell> chooseExamples(const EpochPredictions& predictions, con
   std::vector<ExampleCell> cells;
   for (std::size_t i = 0; i < predictions.examples.size(); ++i) {
     if (fits(choice, predictions.truths[i], predictions.answers[i])) {
-      cells.push_back({predictions.examples[i], predictions.truths[i], predictions.answers[i], predictions.confidences[i], {}});
+      cells.push_back({predictions.examples[i], predictions.truths[i], predictions.answers[i], predictions.confidences[i]});
     }
   }
   std::sort(cells.begin(), cells.end(), [](const ExampleCell& one, const ExampleCell& other) { return badness(one) < badness(other); });

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/item_models/example_grid_model.h"
+#include "app/pages/examples/example_cell.h"
 
 namespace luthier {
 

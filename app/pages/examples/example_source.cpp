@@ -1,111 +1,168 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/examples/example_source.h"
 
-#include <QPixmap>
+#include <QImage>
+#include <algorithm>
 
 #include "app/settings/error_text.h"
 #include "core/store/examples_table.h"
+#include "widgets/image/image_grid.h"
 
 namespace luthier {
 namespace {
 
 constexpr int thumbnailPixels = 192;  // twice the cell, for screens at 200 %
+constexpr int pageRows = 256;
+constexpr int batchRows = 32;
+constexpr int rememberedRows = 2000;  // several screenfuls; what was asked for earlier has scrolled away
 
 std::vector<ExampleCell> toCells(const std::vector<ExampleRecord>& records) {
   std::vector<ExampleCell> cells;
   cells.reserve(records.size());
   for (const ExampleRecord& record : records) {
-    ExampleCell cell;
-    cell.id = record.id;
-    cell.truth = record.label;
-    cell.path = QString::fromStdString(record.path);
-    if (record.member >= 0) {
-      cell.path += QStringLiteral(" #%1").arg(record.member);
-    }
-    cells.push_back(std::move(cell));
+    cells.push_back({record.id, record.label, -1, 0.0F});
   }
   return cells;
 }
 
 }  // namespace
 
-QStringList classNames(const DatasetRecord& dataset) {
-  QStringList names;
-  for (const std::string& name : dataset.classes) {
-    names.append(QString::fromStdString(name));
-  }
-  return names;
+ExampleSource::ExampleSource(const StudioContext& context, ImageGrid& grid, QObject* parent)
+    : QObject(parent), context_(context), grid_(grid) {
+  connect(&grid_, &ImageGrid::thumbnailsWanted, this, &ExampleSource::want);
 }
 
-ExampleSource::ExampleSource(const StudioContext& context, QObject* parent) : QObject(parent), context_(context) {
-  connect(&model_, &ExampleGridModel::pageWanted, this, &ExampleSource::fetchPage);
-  connect(&model_, &ExampleGridModel::thumbnailsWanted, this, &ExampleSource::fetchThumbnails);
-  connect(&context_.session, &Session::workerReplaced, &model_, &ExampleGridModel::forgetRequests);
-}
-
-void ExampleSource::setDataset(const DatasetRecord& dataset) {
+void ExampleSource::begin(const DatasetRecord& dataset) {
   ++generation_;
-  if (dataset.id != dataset_.id) {
-    model_.clearThumbnails();
-  }
   dataset_ = dataset;
-  model_.setClasses(classNames(dataset));
+  classes_ = classNames(dataset);
+  pages_.clear();
+  waiting_.clear();
+  inFlight_.clear();
 }
 
 void ExampleSource::showDataset(const DatasetRecord& dataset, std::optional<Split> split, std::optional<std::int32_t> label,
                                 int count) {
-  setDataset(dataset);
-  split_ = split;
-  label_ = label;
-  model_.showPages(count);
+  begin(dataset);
+  filter_ = {split, label};
+  grid_.setItems(std::vector<ImageItem>(static_cast<std::size_t>(std::max(0, count))));
 }
 
-void ExampleSource::showCells(const DatasetRecord& dataset, std::vector<ExampleCell> cells) {
-  setDataset(dataset);
-  model_.showCells(std::move(cells));
+void ExampleSource::showCells(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells) {
+  begin(dataset);
+  std::vector<ImageItem> items;
+  items.reserve(cells.size());
+  for (const ExampleCell& cell : cells) {
+    items.push_back(toImageItem(cell, classes_));
+  }
+  grid_.setItems(std::move(items));
 }
 
 void ExampleSource::reload() {
-  model_.clearThumbnails();
-  if (model_.rowCount() > 0) {
-    emit model_.dataChanged(model_.index(0), model_.index(model_.rowCount() - 1));
-  }
+  ++generation_;
+  waiting_.clear();
+  inFlight_.clear();
+  grid_.images().clearThumbnails();
 }
 
-void ExampleSource::fetchPage(int offset, int count) {
-  const auto read = [dataset = dataset_.id, split = split_, label = label_, offset, count](Database& database) {
-    return toCells(examples::list(database, dataset, split, offset, count, label));
+void ExampleSource::want(const QList<int>& rows) {
+  for (const int row : rows) {
+    waiting_.removeOne(row);
+    waiting_.append(row);
+    if (grid_.images().item(row).id == 0) {
+      fetchPage(row / pageRows);
+    }
+  }
+  if (waiting_.size() > rememberedRows) {
+    waiting_.remove(0, waiting_.size() - rememberedRows);
+  }
+  fetchThumbnails();
+}
+
+void ExampleSource::fetchPage(int page) {
+  if (pages_.contains(page)) {
+    return;
+  }
+  pages_.insert(page);
+  const auto read = [dataset = dataset_.id, filter = filter_, page](Database& database) {
+    return toCells(examples::list(database, dataset, filter.split, page * pageRows, pageRows, filter.label));
   };
-  context_.store.query(this, read, [this, offset, generation = generation_](std::vector<ExampleCell> cells) {
+  context_.store.query(this, read, [this, page, generation = generation_](const std::vector<ExampleCell>& cells) {
     if (generation == generation_) {
-      model_.setPage(offset, cells);
+      takePage(page, cells);
     }
   });
 }
 
-void ExampleSource::fetchThumbnails(const QList<qlonglong>& examples) {
+void ExampleSource::takePage(int page, const std::vector<ExampleCell>& cells) {
+  ImageGridModel& images = grid_.images();
+  int row = page * pageRows;
+  for (const ExampleCell& cell : cells) {
+    if (row < images.rowCount()) {
+      images.setItem(row++, toImageItem(cell, classes_));
+    }
+  }
+  fetchThumbnails();
+}
+
+void ExampleSource::fetchThumbnails() {
+  if (!inFlight_.isEmpty()) {
+    return;
+  }
   protocol::ThumbnailsRequest request;
   request.dataset = dataset_.id;
-  request.examples.assign(examples.begin(), examples.end());
   request.size = thumbnailPixels;
-  const RowId dataset = dataset_.id;
-  const auto take = [this, dataset](const protocol::ThumbnailsReply& reply) {
-    if (dataset != dataset_.id) {
-      return;
+  for (qsizetype i = waiting_.size() - 1; i >= 0 && inFlight_.size() < batchRows; --i) {
+    const int row = waiting_[i];
+    const RowId id = grid_.images().item(row).id;
+    if (id != 0) {
+      request.examples.push_back(id);
+      inFlight_.insert(id, row);
+      waiting_.removeAt(i);
     }
-    for (const protocol::ThumbnailFile& thumbnail : reply.thumbnails) {
-      const QPixmap pixmap = thumbnail.file.empty() ? QPixmap() : QPixmap(QString::fromStdString(thumbnail.file));
-      model_.setThumbnail(thumbnail.example, pixmap, thumbnail.problem ? problemText(*thumbnail.problem) : QString());
+  }
+  if (inFlight_.isEmpty()) {
+    return;
+  }
+  const int generation = generation_;
+  const auto take = [this, generation](const protocol::ThumbnailsReply& reply) {
+    if (generation == generation_) {
+      takeThumbnails(reply);
     }
   };
-  const auto failed = [this, dataset, examples](const Problem& problem) {
-    if (dataset == dataset_.id) {
-      for (const qlonglong example : examples) {
-        model_.setThumbnail(example, {}, problemText(problem));
-      }
+  const auto failed = [this, generation](const Problem& problem) {
+    if (generation == generation_) {
+      failBatch(problem);
     }
   };
   context_.session.ask<protocol::ThumbnailsReply>(this, request, protocol::Lane::Queue, take, failed);
+}
+
+void ExampleSource::takeThumbnails(const protocol::ThumbnailsReply& reply) {
+  ImageGridModel& images = grid_.images();
+  for (const protocol::ThumbnailFile& thumbnail : reply.thumbnails) {
+    const auto row = inFlight_.constFind(thumbnail.example);
+    if (row == inFlight_.cend()) {
+      continue;
+    }
+    if (thumbnail.problem) {
+      images.setFailed(*row, problemText(*thumbnail.problem));
+      emit thumbnailFailed(*thumbnail.problem);
+    } else {
+      images.setThumbnail(*row, QImage(QString::fromStdString(thumbnail.file)));
+    }
+  }
+  inFlight_.clear();
+  fetchThumbnails();
+}
+
+void ExampleSource::failBatch(const Problem& problem) {
+  for (const int row : std::as_const(inFlight_)) {
+    grid_.images().setFailed(row, problemText(problem));
+  }
+  inFlight_.clear();
+  emit thumbnailFailed(problem);
+  fetchThumbnails();
 }
 
 }  // namespace luthier

@@ -1,46 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 #include <optional>
 #include <vector>
 
-#include "app/item_models/example_grid_model.h"
+#include "app/pages/examples/example_cell.h"
 #include "app/pages/studio_context.h"
 
 namespace luthier {
 
-/// Feeds an ExampleGridModel: records by pages from the store, thumbnails from the session. What comes back for a dataset or a
-/// filter that is no longer shown is dropped.
+class ImageGrid;
+
+/// Feeds an ImageGrid with a dataset's examples, built for 100,000 of them: the grid knows their number at once, records come
+/// by pages from the store when they are in sight, thumbnails in small batches from the session, those asked for last first.
+/// What comes back for a dataset or filter that is no longer shown is dropped.
 class ExampleSource : public QObject {
   Q_OBJECT
  public:
-  ExampleSource(const StudioContext& context, QObject* parent);
-
-  [[nodiscard]] ExampleGridModel& model() { return model_; }
-  [[nodiscard]] RowId dataset() const { return dataset_.id; }
+  ExampleSource(const StudioContext& context, ImageGrid& grid, QObject* parent);
 
   /// `count` examples of the dataset, those of one split or class where given.
   void showDataset(const DatasetRecord& dataset, std::optional<Split> split, std::optional<std::int32_t> label, int count);
   /// These examples, in this order.
-  void showCells(const DatasetRecord& dataset, std::vector<ExampleCell> cells);
-  /// Asks again for every thumbnail (the dataset's files were found again).
+  void showCells(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells);
+  /// Asks again for every thumbnail (the files were found again).
   void reload();
 
+ signals:
+  /// A thumbnail could not be made.
+  void thumbnailFailed(const luthier::Problem& problem);
+
  private:
-  void setDataset(const DatasetRecord& dataset);
-  void fetchPage(int offset, int count);
-  void fetchThumbnails(const QList<qlonglong>& examples);
+  struct Filter {
+    std::optional<Split> split;
+    std::optional<std::int32_t> label;
+  };
+
+  void begin(const DatasetRecord& dataset);
+  void want(const QList<int>& rows);
+  void fetchPage(int page);
+  void takePage(int page, const std::vector<ExampleCell>& cells);
+  void fetchThumbnails();
+  void takeThumbnails(const protocol::ThumbnailsReply& reply);
+  void failBatch(const Problem& problem);
 
   StudioContext context_;
-  ExampleGridModel model_;
+  ImageGrid& grid_;
   DatasetRecord dataset_;
-  std::optional<Split> split_;
-  std::optional<std::int32_t> label_;
-  int generation_ = 0;  // of the dataset, split and label that are shown
+  QStringList classes_;
+  Filter filter_;
+  int generation_ = 0;          // of what is shown
+  QSet<int> pages_;             // asked for
+  QList<int> waiting_;          // rows without a thumbnail, asked for last at the end
+  QHash<RowId, int> inFlight_;  // the batch that the session works on
 };
-
-/// Class names as the window's strings.
-[[nodiscard]] QStringList classNames(const DatasetRecord& dataset);
 
 }  // namespace luthier

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/store/database.h"
+#include "core/store/records.h"
+
+namespace luthier {
+
+/// What the Data page shows of one dataset beside its record and its images.
+struct DatasetFacts {
+  DatasetRecord dataset;
+  std::vector<SplitCount> counts;
+  std::vector<ImportIssue> issues;
+
+  /// Examples of a split and class; all where not given.
+  [[nodiscard]] std::int64_t count(std::optional<Split> split, std::optional<std::int32_t> label) const;
+};
+
+/// Reads on the store thread. Throws Error{NotFound} where the dataset is gone.
+[[nodiscard]] DatasetFacts readDatasetFacts(Database& database, RowId dataset);
+
+}  // namespace luthier

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/data/dataset_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/item_models/display_text.h"
+#include "app/pages/data/augmentation_panel.h"
+#include "app/pages/data/images_panel.h"
+#include "app/settings/error_text.h"
+#include "widgets/plots/bar_plot.h"
+#include "widgets/states/card.h"
+#include "widgets/states/error_banner.h"
+#include "widgets/states/segmented_tabs.h"
+#include "widgets/tables/data_table.h"
+#include "widgets/text/elided_label.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+
+DatasetPanel::DatasetPanel(const StudioContext& context, QWidget* parent) : QWidget(parent), context_(context) {
+  banner_ = new ErrorBanner;
+  banner_->hide();
+  tabs_ = new SegmentedTabs;
+  for (int i = 0; i <= Augmentation; ++i) {
+    tabs_->addTab({});
+  }
+  images_ = new ImagesPanel(context);
+  histogram_ = new BarPlot;
+  issueTable_ = new DataTable;
+  issueTable_->setModel(&issues_);
+  issueTable_->setFilterShown(true);
+  augmentation_ = new AugmentationPanel(context);
+  stack_ = new QStackedWidget;
+  stack_->addWidget(images_);
+  stack_->addWidget(histogram_);
+  stack_->addWidget(issueTable_);
+  stack_->addWidget(augmentation_);
+
+  auto* card = new Card;
+  card->body().addWidget(tabs_);
+  card->body().addWidget(stack_, 1);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(0, 0, 0, 0);
+  whole->setSpacing(theme::spaceMedium);
+  whole->addWidget(buildHeader());
+  whole->addWidget(banner_);
+  whole->addWidget(card, 1);
+  connectParts();
+  retranslate();
+}
+
+QWidget* DatasetPanel::buildHeader() {
+  name_ = theme::makeLabel({}, theme::TextRole::Section);
+  name_->setTextFormat(Qt::PlainText);
+  figures_ = theme::makeLabel({}, theme::TextRole::Body);
+  figures_->setTextFormat(Qt::PlainText);
+  figures_->setWordWrap(true);
+  source_ = new ElidedLabel;
+  source_->setElideMode(Qt::ElideMiddle);
+  theme::setTone(*source_, theme::Tone::Muted);
+  rename_ = new QPushButton;
+  relocate_ = new QPushButton;
+  remove_ = new QPushButton;
+  theme::makeDangerous(*remove_);
+  train_ = new QPushButton;
+  theme::makePrimary(*train_);
+
+  auto* texts = new QVBoxLayout;
+  texts->setSpacing(theme::spaceTiny);
+  texts->addWidget(name_);
+  texts->addWidget(figures_);
+  texts->addWidget(source_);
+  auto* card = new Card;
+  auto* row = new QHBoxLayout;
+  row->setSpacing(theme::spaceSmall);
+  row->addLayout(texts, 1);
+  for (QPushButton* button : {rename_, relocate_, remove_, train_}) {
+    row->addWidget(button, 0, Qt::AlignTop);
+  }
+  card->body().addLayout(row);
+  return card;
+}
+
+void DatasetPanel::connectParts() {
+  connect(tabs_, &QTabBar::currentChanged, this, [this](int tab) {
+    stack_->setCurrentIndex(tab);
+    if (tab == Augmentation) {
+      augmentation_->refresh();
+    }
+  });
+  connect(images_, &ImagesPanel::imageChosen, augmentation_, &AugmentationPanel::setExample);
+  connect(images_, &ImagesPanel::thumbnailFailed, this, &DatasetPanel::noticeFailure);
+  connect(histogram_, &BarPlot::categoryActivated, this, [this](int label) {
+    showTab(Images);
+    images_->showClass(label);
+  });
+  connect(rename_, &QPushButton::clicked, this, &DatasetPanel::renameRequested);
+  connect(relocate_, &QPushButton::clicked, this, &DatasetPanel::relocateRequested);
+  connect(remove_, &QPushButton::clicked, this, &DatasetPanel::removeRequested);
+  connect(train_, &QPushButton::clicked, this, [this] { emit trainRequested(facts_.dataset.id); });
+  connect(banner_, &ErrorBanner::actionClicked, this, &DatasetPanel::relocateRequested);
+}
+
+void DatasetPanel::setDataset(RowId dataset) {
+  wanted_ = dataset;
+  const auto read = [dataset](Database& database) { return readDatasetFacts(database, dataset); };
+  const auto failed = [this](const Problem& problem) {
+    banner_->setAction({});
+    banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+  };
+  context_.store.query(this, read, [this](const DatasetFacts& facts) { take(facts); }, failed);
+}
+
+void DatasetPanel::take(const DatasetFacts& facts) {
+  if (facts.dataset.id != wanted_) {
+    return;
+  }
+  const bool moved = facts.dataset.sourcePath != facts_.dataset.sourcePath;
+  const bool other = facts.dataset.id != facts_.dataset.id;
+  facts_ = facts;
+  if (other || moved) {
+    banner_->hide();
+  }
+  issues_.setIssues(facts_.issues);
+  images_->setFacts(facts_);
+  if (moved && !other) {
+    images_->reload();
+  }
+  augmentation_->setDataset(facts_.dataset);
+  showFigures();
+  showHistogram();
+}
+
+void DatasetPanel::showTab(Tab tab) {
+  tabs_->setCurrentIndex(tab);
+}
+
+void DatasetPanel::focusFilter() {
+  if (tabs_->currentIndex() == Issues) {
+    issueTable_->setFilterShown(true);
+    issueTable_->setFocus(Qt::ShortcutFocusReason);
+    return;
+  }
+  showTab(Images);
+  images_->focusFilter();
+}
+
+void DatasetPanel::showFigures() {
+  const DatasetRecord& dataset = facts_.dataset;
+  name_->setText(QString::fromStdString(dataset.name));
+  source_->setText(QString::fromStdString(dataset.sourcePath));
+  QStringList splits;
+  for (const Split split : allSplits) {
+    if (const std::int64_t count = facts_.count(split, {}); count > 0) {
+      splits.append(tr("%1 %2", "split, number of images").arg(display::split(split), display::count(count)));
+    }
+  }
+  QStringList facts{tr("%1 images").arg(display::count(facts_.count({}, {}))), tr("%1 classes").arg(dataset.classes.size()),
+                    display::pixels(dataset.medianWidth, dataset.medianHeight),
+                    dataset.channels == 1 ? tr("grey") : tr("colour"), display::layout(dataset.layout)};
+  facts.append(dataset.splitsGiven ? tr("splits as given") : tr("splits made with seed %1").arg(dataset.seed));
+  figures_->setText(facts.join(tr(" · ")) + QLatin1Char('\n') + splits.join(tr(" · ")));
+  tabs_->setTabText(Issues, facts_.issues.empty() ? tr("Problems") : tr("Problems (%1)").arg(display::count(static_cast<std::int64_t>(facts_.issues.size()))));
+}
+
+void DatasetPanel::showHistogram() {
+  std::vector<BarSeries> series;
+  for (const Split split : allSplits) {
+    if (facts_.count(split, {}) == 0) {
+      continue;
+    }
+    BarSeries bars{display::split(split), {}};
+    for (std::size_t label = 0; label < facts_.dataset.classes.size(); ++label) {
+      bars.values.push_back(static_cast<double>(facts_.count(split, static_cast<std::int32_t>(label))));
+    }
+    series.push_back(std::move(bars));
+  }
+  histogram_->setData(classNames(facts_.dataset), std::move(series));
+}
+
+void DatasetPanel::noticeFailure(const Problem& problem) {
+  const bool gone = problem.code == ErrorCode::FileMoved || problem.code == ErrorCode::FileChanged;
+  if (!gone || banner_->isVisible()) {
+    return;
+  }
+  banner_->setAction(problem.code == ErrorCode::FileMoved ? tr("Find the files") : QString());
+  banner_->showProblem(ErrorBanner::Severity::Warning, causeText(problem), cureText(problem));
+}
+
+void DatasetPanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+  }
+  QWidget::changeEvent(event);
+}
+
+void DatasetPanel::retranslate() {
+  rename_->setText(tr("Rename"));
+  relocate_->setText(tr("Relocate"));
+  relocate_->setToolTip(tr("The files have moved: say where they are now. Sizes and hashes are compared."));
+  remove_->setText(tr("Remove"));
+  remove_->setToolTip(tr("Removes the dataset from the workspace. Your files stay where they are."));
+  train_->setText(tr("Train on it"));
+  tabs_->setAccessibleName(tr("Views of the dataset"));
+  tabs_->setTabText(Images, tr("Images"));
+  tabs_->setTabText(Classes, tr("Classes"));
+  tabs_->setTabText(Augmentation, tr("Augmentation"));
+  histogram_->setTitle(tr("Images of each class"));
+  histogram_->setCategoryLabel(tr("Class"));
+  histogram_->setFormat(BarFormat::Count);
+  issueTable_->setEmptyText(tr("The import noticed nothing wrong."));
+  issueTable_->setAccessibleName(tr("Problems of the import"));
+  issues_.retranslate();
+  if (facts_.dataset.id != 0) {
+    showFigures();
+    showHistogram();
+  } else {
+    tabs_->setTabText(Issues, tr("Problems"));
+  }
+}
+
+}  // namespace luthier

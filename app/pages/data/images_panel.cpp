@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/data/images_panel.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "app/item_models/display_text.h"
+#include "widgets/image/image_grid.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+
+ImagesPanel::ImagesPanel(const StudioContext& context, QWidget* parent) : QWidget(parent) {
+  splitLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
+  split_ = new QComboBox;
+  splitLabel_->setBuddy(split_);
+  classLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
+  class_ = new QComboBox;
+  class_->setMinimumContentsLength(12);
+  classLabel_->setBuddy(class_);
+  count_ = theme::makeLabel({}, theme::TextRole::Caption);
+  grid_ = new ImageGrid;
+  source_ = new ExampleSource(context, *grid_, this);
+
+  auto* filters = new QHBoxLayout;
+  filters->setSpacing(theme::spaceSmall);
+  filters->addWidget(splitLabel_);
+  filters->addWidget(split_);
+  filters->addSpacing(theme::spaceSmall);
+  filters->addWidget(classLabel_);
+  filters->addWidget(class_);
+  filters->addStretch();
+  filters->addWidget(count_);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(0, 0, 0, 0);
+  whole->setSpacing(theme::spaceMedium);
+  whole->addLayout(filters);
+  whole->addWidget(grid_, 1);
+
+  connect(split_, &QComboBox::currentIndexChanged, this, &ImagesPanel::show);
+  connect(class_, &QComboBox::currentIndexChanged, this, &ImagesPanel::show);
+  connect(source_, &ExampleSource::thumbnailFailed, this, &ImagesPanel::thumbnailFailed);
+  connect(grid_, &ImageGrid::currentRowChanged, this, [this](int row) {
+    if (row >= 0 && grid_->images().item(row).id != 0) {
+      emit imageChosen(grid_->images().item(row).id);
+    }
+  });
+  retranslate();
+}
+
+void ImagesPanel::setFacts(const DatasetFacts& facts) {
+  const bool same = facts.dataset.id == facts_.dataset.id && facts.dataset.classes == facts_.dataset.classes;
+  facts_ = facts;
+  if (!same) {
+    fillClasses();
+    show();
+  }
+}
+
+void ImagesPanel::showClass(int label) {
+  class_->setCurrentIndex(label + 1);
+}
+
+void ImagesPanel::focusFilter() {
+  class_->setFocus(Qt::ShortcutFocusReason);
+  class_->showPopup();
+}
+
+void ImagesPanel::fillSplits() {
+  const QSignalBlocker blocker(split_);
+  const int chosen = std::max(0, split_->currentIndex());
+  split_->clear();
+  split_->addItem(tr("All splits"));
+  for (const Split split : allSplits) {
+    split_->addItem(display::split(split), static_cast<int>(split));
+  }
+  split_->setCurrentIndex(chosen);
+}
+
+void ImagesPanel::fillClasses() {
+  const QSignalBlocker blocker(class_);
+  class_->clear();
+  class_->addItem(tr("All classes"));
+  class_->addItems(classNames(facts_.dataset));
+}
+
+void ImagesPanel::show() {
+  const QVariant split = split_->currentData();
+  const auto chosenSplit = split.isValid() ? std::optional(static_cast<Split>(split.toInt())) : std::optional<Split>();
+  const int label = class_->currentIndex() - 1;
+  const auto chosenLabel = label >= 0 ? std::optional<std::int32_t>(label) : std::optional<std::int32_t>();
+  const std::int64_t count = facts_.count(chosenSplit, chosenLabel);
+  count_->setText(tr("%1 images").arg(display::count(count)));
+  source_->showDataset(facts_.dataset, chosenSplit, chosenLabel, static_cast<int>(count));
+}
+
+void ImagesPanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+  }
+  QWidget::changeEvent(event);
+}
+
+void ImagesPanel::retranslate() {
+  splitLabel_->setText(tr("Split"));
+  classLabel_->setText(tr("Class"));
+  split_->setAccessibleName(tr("Split"));
+  class_->setAccessibleName(tr("Class"));
+  grid_->setAccessibleName(tr("Images of the dataset"));
+  grid_->setEmptyText(tr("No image has this split and class."));
+  fillSplits();
+  if (class_->count() > 0) {
+    class_->setItemText(0, tr("All classes"));
+    count_->setText(tr("%1 images").arg(display::count(grid_->images().rowCount())));
+  }
+}
+
+}  // namespace luthier

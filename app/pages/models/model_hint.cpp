@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/models/model_hint.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace luthier {
+namespace {
+
+constexpr std::int64_t largestSmallImage = 64;
+constexpr std::int64_t smallInput = 32;
+constexpr std::int64_t largeInput = 224;
+
+}  // namespace
+
+const ModelRecord* suggestModel(const std::vector<ModelRecord>& models, const DatasetRecord& dataset) {
+  const bool small = std::max(dataset.medianWidth, dataset.medianHeight) <= largestSmallImage;
+  const std::int64_t wanted = small ? smallInput : largeInput;
+  const auto distance = [wanted](const ModelRecord& model) {
+    return std::tuple(std::abs(model.inputSize - wanted), model.parameters, model.id);
+  };
+  const auto best = std::min_element(models.begin(), models.end(), [&](const ModelRecord& one, const ModelRecord& other) {
+    return distance(one) < distance(other);
+  });
+  return best == models.end() ? nullptr : &*best;
+}
+
+}  // namespace luthier

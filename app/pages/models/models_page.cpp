@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/models/models_page.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <map>
+
+#include "app/item_models/display_text.h"
+#include "app/pages/models/model_hint.h"
+#include "app/pages/models/model_panel.h"
+#include "app/pages/models/model_removal.h"
+#include "app/settings/error_text.h"
+#include "core/store/metrics_table.h"
+#include "widgets/states/card.h"
+#include "widgets/states/empty_state.h"
+#include "widgets/states/error_banner.h"
+#include "widgets/states/progress_strip.h"
+#include "widgets/tables/data_table.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+namespace {
+
+std::vector<ModelRow> readRows(Database& database, const WorkspaceSnapshot& snapshot) {
+  std::map<RowId, double> accuracies;
+  for (const metrics::LastValue& last : metrics::lastValues(database)) {
+    if (last.name == "validation/accuracy") {
+      accuracies[last.run] = last.point.value;
+    }
+  }
+  std::vector<ModelRow> rows;
+  for (const ModelRecord& model : snapshot.models) {
+    ModelRow row{model, {}};
+    for (const RunRecord& run : snapshot.runs) {
+      const auto accuracy = accuracies.find(run.id);
+      if (run.model == model.id && accuracy != accuracies.end()) {
+        row.bestRun = std::max(row.bestRun.value_or(0.0), accuracy->second);
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+ModelsPage::ModelsPage(const StudioContext& context)
+    : Page(context),
+      deletions_([context](RowId model) { removeModel(context, model); }, this),
+      process_(context.workspace) {
+  build();
+  connectParts();
+  addShortcuts();
+  setAcceptDrops(true);
+  retranslate();
+  readModels();
+}
+
+void ModelsPage::build() {
+  add_ = addHeaderButton(true);
+  banner_ = new ErrorBanner;
+  banner_->hide();
+  progress_ = new ProgressStrip;
+  progress_->setCancellable(true);
+  progress_->hide();
+  hint_ = theme::makeLabel({}, theme::TextRole::Body);
+  hint_->setTextFormat(Qt::PlainText);
+  hint_->setWordWrap(true);
+  table_ = new DataTable;
+  table_->setModel(&models_);
+  table_->setFilterShown(true);
+  table_->view().setSelectionMode(QAbstractItemView::SingleSelection);
+  panel_ = new ModelPanel;
+  empty_ = new EmptyState;
+  empty_->setIllustration(theme::Icon::Models);
+
+  tableCard_ = new Card;
+  tableCard_->body().addWidget(hint_);
+  tableCard_->body().addWidget(table_, 1);
+  auto* splitter = new QSplitter(Qt::Horizontal);
+  splitter->setChildrenCollapsible(false);
+  splitter->setHandleWidth(theme::spaceMedium);
+  splitter->addWidget(tableCard_);
+  splitter->addWidget(panel_);
+  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(1, 2);
+  stack_ = new QStackedWidget;
+  stack_->addWidget(empty_);
+  stack_->addWidget(splitter);
+  content()->addWidget(banner_);
+  content()->addWidget(progress_);
+  content()->addWidget(stack_, 1);
+}
+
+void ModelsPage::connectParts() {
+  connect(add_, &QPushButton::clicked, this, &ModelsPage::chooseFile);
+  connect(empty_, &EmptyState::buttonClicked, this, &ModelsPage::chooseFile);
+  connect(&context().watcher, &RunWatcher::modelsChanged, this, &ModelsPage::readModels);
+  connect(&context().watcher, &RunWatcher::runsChanged, this, &ModelsPage::readModels);
+  connect(&context().watcher, &RunWatcher::datasetsChanged, this, &ModelsPage::showHint);
+  connect(&deletions_, &PendingDeletions::changed, this, &ModelsPage::readModels);
+  connect(table_, &DataTable::currentRowChanged, this, &ModelsPage::showModel);
+  connect(table_, &DataTable::rowActivated, this, [this](int row) { train(models_.row(row)->model.id); });
+  connect(panel_, &ModelPanel::trainRequested, this, &ModelsPage::train);
+  connect(panel_, &ModelPanel::removeRequested, this, &ModelsPage::remove);
+  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
+  connect(&process_, &EngineProcess::done, this, [this] {
+    context().watcher.refresh();
+    addNext();
+  });
+  connect(&process_, &EngineProcess::cancelled, this, [this] {
+    queue_.clear();
+    addNext();
+  });
+  connect(&process_, &EngineProcess::failed, this, [this](const Problem& problem) {
+    banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+    addNext();
+  });
+}
+
+void ModelsPage::addShortcuts() {
+  const auto shortcut = [this](QKeySequence keys, auto action) {
+    auto* made = new QShortcut(keys, this);
+    made->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(made, &QShortcut::activated, this, action);
+  };
+  shortcut(QKeySequence::Undo, [this] { undo_.undo(); });
+  shortcut(QKeySequence::Redo, [this] { undo_.redo(); });
+}
+
+void ModelsPage::open(const Destination& destination) {
+  if (!destination.paths.isEmpty()) {
+    queue_ += destination.paths;
+    addNext();
+  } else if (destination.model != 0) {
+    wanted_ = destination.model;
+    readModels();
+  }
+}
+
+void ModelsPage::refresh() {
+  context().watcher.refresh();
+  readModels();
+}
+
+void ModelsPage::readModels() {
+  const auto read = [snapshot = context().watcher.snapshot()](Database& database) { return readRows(database, snapshot); };
+  context().store.query(this, read, [this](std::vector<ModelRow> rows) { takeRows(std::move(rows)); });
+}
+
+void ModelsPage::takeRows(std::vector<ModelRow> rows) {
+  std::erase_if(rows, [this](const ModelRow& row) { return deletions_.marked(row.model.id); });
+  if (!before_.empty()) {
+    for (const ModelRow& row : rows) {
+      wanted_ = before_.contains(row.model.id) ? wanted_ : row.model.id;
+    }
+  }
+  models_.setRows(std::move(rows));
+  stack_->setCurrentIndex(models_.rowCount() == 0 ? 0 : 1);
+  const int row = wanted_ == 0 ? std::max(0, table_->currentRow()) : models_.rowOf(wanted_);
+  if (row >= 0) {
+    table_->selectRows({row});
+    showModel(row);
+    wanted_ = 0;
+  }
+  showHint();
+}
+
+void ModelsPage::showModel(int row) {
+  const ModelRow* model = models_.row(row);
+  panel_->setModel(model == nullptr ? std::optional<ModelRow>() : *model);
+}
+
+void ModelsPage::showHint() {
+  const WorkspaceSnapshot& snapshot = context().watcher.snapshot();
+  const ModelRecord* model = snapshot.datasets.empty() ? nullptr : suggestModel(snapshot.models, snapshot.datasets.back());
+  hint_->setVisible(model != nullptr);
+  if (model != nullptr) {
+    const DatasetRecord& dataset = snapshot.datasets.back();
+    hint_->setText(tr("For %1 (%2) begin with %3: its input of %4 px is closest.")
+                       .arg(QString::fromStdString(dataset.name), display::pixels(dataset.medianWidth, dataset.medianHeight),
+                            QString::fromStdString(model->name))
+                       .arg(model->inputSize));
+  }
+}
+
+void ModelsPage::chooseFile() {
+  const QStringList files = QFileDialog::getOpenFileNames(
+      this, tr("Checkpoint"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.th *.bin *.ckpt);;All files (*)"));
+  queue_ += files;
+  addNext();
+}
+
+void ModelsPage::addNext() {
+  if (process_.running()) {
+    return;
+  }
+  progress_->setVisible(!queue_.isEmpty());
+  if (!queue_.isEmpty()) {
+    addFile(queue_.takeFirst());
+  }
+}
+
+void ModelsPage::addFile(const QString& path) {
+  banner_->hide();
+  before_.clear();
+  for (const ModelRecord& model : context().watcher.snapshot().models) {
+    before_.insert(model.id);
+  }
+  progress_->setStatus(tr("Reading %1").arg(path.section(QLatin1Char('/'), -1)));
+  progress_->setProgress(-1.0);
+  process_.start({"models", "add", path});
+}
+
+void ModelsPage::train(RowId model) {
+  Destination destination;
+  destination.page = PageId::Train;
+  destination.model = model;
+  context().navigator.open(destination);
+}
+
+void ModelsPage::remove(RowId model) {
+  const auto& runs = context().watcher.snapshot().runs;
+  const auto user = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) { return run.model == model; });
+  if (user != runs.end()) {
+    banner_->showProblem(ErrorBanner::Severity::Warning,
+                         tr("The run %1 began with this model.").arg(QString::fromStdString(user->name)),
+                         tr("Delete its runs on the Compare page first."));
+    return;
+  }
+  undo_.push(new DeleteCommand(deletions_, {model}, tr("removal")));
+  context().navigator.toast(tr("Removed from the workspace. Ctrl+Z takes it back."));
+}
+
+void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
+  const QList<QUrl> urls = event->mimeData()->urls();
+  if (!urls.isEmpty() && urls.front().isLocalFile()) {
+    event->acceptProposedAction();
+  }
+}
+
+void ModelsPage::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) {
+      queue_.append(url.toLocalFile());
+    }
+  }
+  addNext();
+}
+
+void ModelsPage::retranslate() {
+  setTitle(tr("Models"));
+  setSubtitle(tr("Pretrained networks to begin with. Drop a checkpoint here to add your own."));
+  add_->setText(tr("Add a checkpoint"));
+  tableCard_->setTitle(tr("In this workspace"));
+  table_->setAccessibleName(tr("Models"));
+  table_->setEmptyText(tr("No model fits the filter."));
+  empty_->setTitle(tr("No models yet"));
+  empty_->setText(tr("A model is a file of weights: safetensors, or PyTorch's .pt, .pth and .th. Luthier recognises the "
+                     "architecture by the names and shapes inside, and runs nothing of the file."));
+  empty_->setButton(tr("Add a checkpoint"));
+  models_.retranslate();
+  showHint();
+}
+
+}  // namespace luthier

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUndoStack>
+#include <set>
+
+#include "app/engine/engine_process.h"
+#include "app/item_models/model_table_model.h"
+#include "app/pages/page.h"
+#include "app/pages/shared/pending_deletions.h"
+
+class QLabel;
+class QStackedWidget;
+
+namespace luthier {
+
+class Card;
+class DataTable;
+class EmptyState;
+class ErrorBanner;
+class ModelPanel;
+class ProgressStrip;
+
+/// The pretrained models of the workspace, and the way in for an own checkpoint: drop a file anywhere on the page.
+class ModelsPage : public Page {
+  Q_OBJECT
+ public:
+  explicit ModelsPage(const StudioContext& context);
+
+  void open(const Destination& destination) override;
+  void refresh() override;
+
+ protected:
+  void retranslate() override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void build();
+  void connectParts();
+  void addShortcuts();
+  void readModels();
+  void takeRows(std::vector<ModelRow> rows);
+  void showModel(int row);
+  void showHint();
+  void chooseFile();
+  void addFile(const QString& path);
+  void addNext();
+  void train(RowId model);
+  void remove(RowId model);
+
+  ModelTableModel models_;
+  PendingDeletions deletions_;
+  QUndoStack undo_;
+  EngineProcess process_;
+  QStringList queue_;        // files that wait to be added
+  std::set<RowId> before_;  // models there were before the addition that runs
+  RowId wanted_ = 0;
+
+  QPushButton* add_;
+  ErrorBanner* banner_;
+  ProgressStrip* progress_;
+  QLabel* hint_;
+  QStackedWidget* stack_;
+  EmptyState* empty_;
+  Card* tableCard_;
+  DataTable* table_;
+  ModelPanel* panel_;
+};
+
+}  // namespace luthier
