@@ -39,7 +39,7 @@ QPushButton* Page::addHeaderButton(bool primary) {
   if (primary) {
     theme::makePrimary(*button);
   }
-  header_->addAction(button);
+  header_->addControl(button);
   return button;
 }
 

@@ -3,7 +3,9 @@
 
 #include <QtGlobal>
 
+#include "app/pages/data/data_page.h"
 #include "app/pages/home/home_page.h"
+#include "app/pages/models/models_page.h"
 #include "app/pages/preferences/preferences_page.h"
 
 namespace luthier {
@@ -17,6 +19,8 @@ Page* make(const StudioContext& context) {
 const std::vector<PageEntry>& pageList() {
   static const std::vector<PageEntry> pages{
       {PageId::Home, QT_TRANSLATE_NOOP("Page", "Home"), theme::Icon::Home, make<HomePage>},
+      {PageId::Data, QT_TRANSLATE_NOOP("Page", "Data"), theme::Icon::Data, make<DataPage>},
+      {PageId::Models, QT_TRANSLATE_NOOP("Page", "Models"), theme::Icon::Models, make<ModelsPage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };
   return pages;
