@@ -43,8 +43,11 @@ fs::path labelsBeside(const fs::path& images) {
   return fs::exists(other) ? other : labels;
 }
 
+/// By its usual name, so that a damaged file is still recognised and then named; else by its first bytes.
 bool isImagesFile(const fs::path& file) {
-  return file.filename().native().find(imagesWord) != std::string::npos && IdxFile::recognises(file);
+  const std::string name = file.filename().native();
+  if (name.find(imagesWord) == std::string::npos) return false;
+  return name.find("-idx") != std::string::npos || name.find(".idx") != std::string::npos || IdxFile::recognises(file);
 }
 
 std::vector<Pair> findPairs(const fs::path& path) {

@@ -5,10 +5,10 @@
 
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 
-#include "core/base/files.h"
 #include "core/image/decode.h"
 
 namespace luthier::test {
@@ -33,7 +33,8 @@ class TemporaryFolder {
 
   void write(const std::filesystem::path& name, std::string_view content) const {
     std::filesystem::create_directories((path_ / name).parent_path());
-    writeFileAtomically(path_ / name, content);
+    std::ofstream file(path_ / name, std::ios::binary);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
   }
   /// A PNG whose pixels depend on `number`, so that different numbers are different images.
   void writePng(const std::filesystem::path& name, int number, int width = 8, int height = 8) const {

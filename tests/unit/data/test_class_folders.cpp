@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/base/files.h"
 #include "import_helpers.h"
 #include "temporary_folder.h"
 
