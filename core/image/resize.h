@@ -7,7 +7,7 @@ namespace luthier {
 
 enum class Interpolation { Nearest, Bilinear, Bicubic };
 
-/// PIL's resampling (Pillow, src/libImaging/Resample.c: antialiased, two passes, 8-bit fixed point), equal to it pixel by
+/// PIL's resampling (Pillow 13, src/libImaging/Resample.c: antialiased, two passes, 8-bit fixed point), equal to it pixel by
 /// pixel. `box` is in source pixels (left, top, right, bottom).
 struct Box {
   double left, top, right, bottom;
