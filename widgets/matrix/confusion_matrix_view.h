@@ -12,6 +12,8 @@ class QLabel;
 
 namespace luthier {
 
+class MatrixCanvas;
+
 /// One cell: what it was, what it was taken for.
 struct MatrixCell {
   int truth = 0;
@@ -43,6 +45,8 @@ class ConfusionMatrixView : public Figure {
 
   [[nodiscard]] std::optional<MatrixCell> currentCell() const;
   void setCurrentCell(std::optional<MatrixCell> cell);
+  /// Where a cell is on the screen, in coordinates of the cells' viewport.
+  [[nodiscard]] QRect cellRect(MatrixCell cell) const;
   /// "T-shirt taken for Shirt: 11 of 100."
   [[nodiscard]] QString sentence(MatrixCell cell) const;
 
@@ -54,15 +58,15 @@ class ConfusionMatrixView : public Figure {
 
  protected:
   QAbstractTableModel* createTableModel(QObject* parent) const override;
-  void paintFigure(QPainter& painter, const QSize& size) override;
-  void addActions(QMenu& menu) override;
+  void paintFigure(QPaintDevice& device, const QSize& size) override;
+  [[nodiscard]] QSize exportSize() const override;
+  void addFigureActions(QMenu& menu) override;
   void changeEvent(QEvent* event) override;
 
  private:
-  void showSentence(std::optional<MatrixCell> cell);
+  void showSentence();
 
-  class Canvas;
-  Canvas* canvas_;
+  MatrixCanvas* canvas_;
   QLabel* sentence_;
   bool activatable_ = true;
 };

@@ -39,7 +39,7 @@ class BarPlot : public Figure {
 
  protected:
   QAbstractTableModel* createTableModel(QObject* parent) const override;
-  void paintFigure(QPainter& painter, const QSize& size) override;
+  void paintFigure(QPaintDevice& device, const QSize& size) override;
 
  private:
   class Canvas;

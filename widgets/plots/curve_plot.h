@@ -71,11 +71,14 @@ class CurvePlot : public Figure {
 
  protected:
   QAbstractTableModel* createTableModel(QObject* parent) const override;
-  void paintFigure(QPainter& painter, const QSize& size) override;
-  void addActions(QMenu& menu) override;
+  void paintFigure(QPaintDevice& device, const QSize& size) override;
+  [[nodiscard]] QSize exportSize() const override;
+  void addFigureActions(QMenu& menu) override;
   void changeEvent(QEvent* event) override;
 
  private:
+  void retranslate();
+
   struct Private;
   std::unique_ptr<Private> d_;
 };

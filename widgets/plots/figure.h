@@ -5,8 +5,12 @@
 #include <QImage>
 #include <QWidget>
 
+#include <memory>
+
 class QMenu;
+class QPushButton;
 class QStackedLayout;
+class QTimer;
 
 namespace luthier {
 
@@ -19,6 +23,7 @@ class Figure : public QWidget {
   Q_PROPERTY(bool tableShown READ tableShown WRITE setTableShown NOTIFY tableShownChanged)
  public:
   explicit Figure(QWidget* parent = nullptr);
+  ~Figure() override;
 
   /// What the figure shows ("Loss"): accessible name and proposed file name.
   void setTitle(const QString& title);
@@ -31,7 +36,7 @@ class Figure : public QWidget {
   /// Write the figure as it is on the screen; false where the file cannot be written.
   bool savePng(const QString& file);
   bool saveSvg(const QString& file);
-  bool saveCsv(const QString& file) const;
+  bool saveCsv(const QString& file);
   /// All numbers of the figure, in full precision, with a header line.
   [[nodiscard]] QString csv() const;
 
@@ -44,26 +49,35 @@ class Figure : public QWidget {
   void setCanvas(QWidget* canvas);
   /// The numbers behind the figure: EditRole raw, DisplayRole as shown.
   [[nodiscard]] virtual QAbstractTableModel* createTableModel(QObject* parent) const = 0;
-  /// Paints the figure at `size` (logical pixels) in the current scheme.
-  virtual void paintFigure(QPainter& painter, const QSize& size) = 0;
+  /// Paints the whole figure, `size` logical pixels large, on a device (an image or an SVG file) in the current scheme.
+  virtual void paintFigure(QPaintDevice& device, const QSize& size) = 0;
+  /// Size of an exported picture; the canvas' own size by default.
+  [[nodiscard]] virtual QSize exportSize() const;
   /// Entries of its own above the common ones.
-  virtual void addActions(QMenu& menu);
+  virtual void addFigureActions(QMenu& menu);
+  /// Opens the menu of the figure (also Shift+F10 and the menu key).
+  void showMenu(const QPoint& globalPosition);
   /// Whoever changed the numbers calls this, so that an open table follows.
   void numbersChanged();
 
   void contextMenuEvent(QContextMenuEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
-  [[nodiscard]] QString chooseFile(const QString& suffix, const QString& filter);
-  void report(bool saved, const QString& file);
-  void showMenu(const QPoint& globalPosition);
+  void save(const QString& suffix, const QString& filter, bool (Figure::*write)(const QString&));
+  void copyPicture();
+  [[nodiscard]] QImage picture();
   void fillTable();
+  void retranslate();
 
   QString title_;
   QStackedLayout* stack_;
   QWidget* canvas_ = nullptr;
-  QWidget* tablePage_ = nullptr;
-  DataTable* table_ = nullptr;
+  QWidget* tablePage_;
+  DataTable* table_;
+  QPushButton* back_;
+  QTimer* refresh_;
+  std::unique_ptr<QAbstractTableModel> numbers_;
 };
 
 }  // namespace luthier

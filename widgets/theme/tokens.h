@@ -3,6 +3,8 @@
 
 #include <QColor>
 
+#include <array>
+
 /// The look in numbers (design: look.md). No colour and no size is written anywhere else.
 namespace luthier::theme {
 
@@ -47,6 +49,11 @@ inline constexpr int readableWidth = 560;   // longest line of running text
 /// every widget gets a PaletteChange event when they change.
 [[nodiscard]] Scheme scheme();
 [[nodiscard]] const Colours& colours();
+
+/// Okabe-Ito: first train, then validation, then further runs; the dark scheme takes the lighter of the two blues first.
+[[nodiscard]] const std::array<QColor, 7>& seriesColours();
+/// Cividis (Nunez, Anderton, Renslow 2018) at `share` 0 to 1: matrices and heat maps.
+[[nodiscard]] QColor heat(double share);
 
 /// False where the desktop asks programs not to animate.
 [[nodiscard]] bool motionAllowed();
