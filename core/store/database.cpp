@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <sqlite3.h>
 
 #include <map>
 #include <string_view>
@@ -51,7 +50,7 @@ Database::Database(const std::filesystem::path& file, OpenMode mode)
     migrate(*connection_, file_, migrations(), mode == OpenMode::ReadOnly);
     configure(*connection_, mode);
   } catch (const SQLite::Exception& error) {
-    throw storeError(file_, error, connection_ ? sqlite3_system_errno(connection_->getHandle()) : 0);
+    throw storeError(file_, error, connection_.get());
   }
 }
 
@@ -89,7 +88,7 @@ Transaction::Transaction(Database& database) : database_(&database) {
   try {
     transaction_ = std::make_unique<SQLite::Transaction>(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
   } catch (const SQLite::Exception& error) {
-    throw storeError(database.file(), error, sqlite3_system_errno(database.connection().getHandle()));
+    throw storeError(database.file(), error, &database.connection());
   }
 }
 
@@ -99,7 +98,7 @@ void Transaction::commit() {
   try {
     transaction_->commit();
   } catch (const SQLite::Exception& error) {
-    throw storeError(database_->file(), error, sqlite3_system_errno(database_->connection().getHandle()));
+    throw storeError(database_->file(), error, &database_->connection());
   }
 }
 

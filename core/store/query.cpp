@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
 
 #include <cmath>
 #include <limits>
@@ -17,7 +16,7 @@ void Query::fail() const {
   try {
     throw;
   } catch (const SQLite::Exception& error) {
-    throw storeError(database_.file(), error, sqlite3_system_errno(database_.connection().getHandle()));
+    throw storeError(database_.file(), error, &database_.connection());
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 
 #include <filesystem>
@@ -9,8 +10,8 @@
 
 namespace luthier {
 
-/// What SQLite's error means to a person. `systemError` is sqlite3_system_errno() of the connection, 0 where unknown. For the
-/// files of core/store only.
-[[nodiscard]] Error storeError(const std::filesystem::path& file, const SQLite::Exception& error, int systemError);
+/// What SQLite's error means to a person. `connection` is null where opening failed. For the files of core/store only.
+[[nodiscard]] Error storeError(const std::filesystem::path& file, const SQLite::Exception& error,
+                               const SQLite::Database* connection);
 
 }  // namespace luthier
