@@ -4,7 +4,9 @@
 #include <QFrame>
 #include <QImage>
 
+class QBoxLayout;
 class QLabel;
+class QMimeData;
 class QPushButton;
 
 namespace luthier {
@@ -43,12 +45,14 @@ class DropTarget : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
-  bool take(const class QMimeData& data);
-  [[nodiscard]] QStringList acceptedPaths(const QMimeData& data) const;
+  [[nodiscard]] bool canTake(const QMimeData& mime) const;
+  bool take(const QMimeData& mime);
+  [[nodiscard]] QStringList acceptedPaths(const QMimeData& mime) const;
   void setHovered(bool hovered);
   void chooseFiles();
   void chooseFolder();
   void retranslate();
+  void updateIcon();
   void arrange();
 
   Accepts accepts_;
@@ -61,6 +65,8 @@ class DropTarget : public QFrame {
   QLabel* text_;
   QPushButton* fileButton_;
   QPushButton* folderButton_;
+  QWidget* buttons_ = nullptr;
+  QBoxLayout* layout_;
 };
 
 }  // namespace luthier

@@ -3,8 +3,8 @@
 
 #include <QAbstractListModel>
 #include <QCache>
+#include <QHash>
 #include <QImage>
-#include <QSet>
 
 #include <cstdint>
 #include <vector>
@@ -49,6 +49,7 @@ class ImageGridModel : public QAbstractListModel {
   std::vector<ImageItem> items_;
   mutable QCache<int, QImage> thumbnails_;
   QHash<int, QString> failures_;
+  QHash<std::int64_t, int> rows_;
 };
 
 }  // namespace luthier

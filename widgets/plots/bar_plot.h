@@ -7,6 +7,8 @@
 
 namespace luthier {
 
+class BarCanvas;
+
 struct BarSeries {
   QString name;                // "Train"; shown as legend where there is more than one
   std::vector<double> values;  // one for each category; NaN: no bar
@@ -40,10 +42,11 @@ class BarPlot : public Figure {
  protected:
   QAbstractTableModel* createTableModel(QObject* parent) const override;
   void paintFigure(QPaintDevice& device, const QSize& size) override;
+  [[nodiscard]] QSize exportSize() const override;
 
  private:
-  class Canvas;
-  Canvas* canvas_;
+  BarCanvas* canvas_;
+  QString categoryLabel_;
 };
 
 }  // namespace luthier
