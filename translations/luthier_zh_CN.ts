@@ -509,6 +509,48 @@
         <source>Delete the runs that use it first.</source>
         <translation>请先删除使用它的运行。</translation>
     </message>
+    <message>
+        <source>Nobody is working on run &quot;{run}&quot; ({status}), so it cannot be told to do this.</source>
+        <translation>没有程序在处理运行“{run}”（{status}），因此无法向它下达此命令。</translation>
+    </message>
+    <message>
+        <source>Start it first: luthier-cli work, or resume.</source>
+        <translation>请先启动它：luthier-cli work，或恢复运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>%1, is %2</source>
+        <comment>confidence, true class</comment>
+        <translation>%1，实为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeyReport</name>
+    <message>
+        <source>%1: %2 in the file, %3 wanted</source>
+        <translation>%1：文件中为 %2，需要 %3</translation>
+    </message>
+    <message>
+        <source>No report of the weights is kept for this model.</source>
+        <translation>此模型没有保存权重报告。</translation>
+    </message>
+    <message>
+        <source>All %1 weights were found, each in its shape.</source>
+        <translation>%1 个权重全部找到，形状均相符。</translation>
+    </message>
+    <message>
+        <source>%1 weights matched. %2 are missing and keep random values, %3 were not needed, %4 have another shape (usually the head, which fine-tuning replaces).</source>
+        <translation>%1 个权重匹配。%2 个缺失并保留随机值，%3 个不需要，%4 个形状不同（通常是分类头，微调时会替换）。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>NextStep</name>
@@ -582,6 +624,14 @@
     <message>
         <source>Preferences</source>
         <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1114,21 @@
     </message>
 </context>
 <context>
+    <name>RunCommands</name>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>RunFacts</name>
     <message>
         <source>preparing</source>
@@ -1123,6 +1188,194 @@
     </message>
 </context>
 <context>
+    <name>luthier::AugmentationPanel</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>变体 %1</translation>
+    </message>
+    <message>
+        <source>The same image as training would see it, epoch after epoch. Choose another under Images; the settings stand in the training form under the same names.</source>
+        <translation>同一张图片在每一轮训练中的样子。可在“图片”下选择另一张；这些设置在训练表单中以相同的名称出现。</translation>
+    </message>
+    <message>
+        <source>Variants of one image</source>
+        <translation>一张图片的变体</translation>
+    </message>
+    <message>
+        <source>Variants appear here.</source>
+        <translation>变体将显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::BarPlot</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ClassChoiceModel</name>
+    <message>
+        <source>Images</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>原名称</translation>
+    </message>
+    <message>
+        <source>Name in the dataset</source>
+        <translation>数据集中的名称</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ConfusionMatrixView</name>
+    <message>
+        <source>%1 recognised: %2 of %3.</source>
+        <comment>class, count, count</comment>
+        <translation>%1 识别正确：%2 / %3。</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4.</source>
+        <comment>true class, answer, count, count</comment>
+        <translation>%1 被当作 %2：%3 / %4。</translation>
+    </message>
+    <message>
+        <source>Click to see them.</source>
+        <translation>点击查看。</translation>
+    </message>
+    <message>
+        <source>Rows are the truth, columns the answers.</source>
+        <translation>行为真值，列为预测。</translation>
+    </message>
+    <message>
+        <source>Per cent of the true class</source>
+        <translation>占真实类别的百分比</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::CurvePlot</name>
+    <message>
+        <source>Reset the view</source>
+        <translation>重置视图</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>More: table, picture, file</source>
+        <translation>更多：表格、图片、文件</translation>
+    </message>
+    <message>
+        <source>More about this figure</source>
+        <translation>此图的更多操作</translation>
+    </message>
+    <message>
+        <source>Drag a box or turn the wheel to zoom, Shift and drag to move, double click to see everything again. Arrow keys read the values, plus and minus zoom, Home resets.</source>
+        <translation>拖出方框或滚动滚轮可缩放，按住 Shift 拖动可平移，双击恢复全貌。方向键读取数值，加减号缩放，Home 键重置。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::DataPage</name>
+    <message>
+        <source>Imported %1.</source>
+        <translation>已导入 %1。</translation>
+    </message>
+    <message>
+        <source>The files were found and are the same.</source>
+        <translation>已找到文件，内容相同。</translation>
+    </message>
+    <message>
+        <source>Folder with images</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>IDX file</source>
+        <translation>IDX 文件</translation>
+    </message>
+    <message>
+        <source>IDX files (*ubyte *.idx *.gz);;All files (*)</source>
+        <translation>IDX 文件 (*ubyte *.idx *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>An import is running; wait for it or cancel it.</source>
+        <translation>正在导入；请等待完成或取消。</translation>
+    </message>
+    <message>
+        <source>Rename the dataset</source>
+        <translation>重命名数据集</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The run %1 was trained on this dataset.</source>
+        <translation>运行 %1 是用此数据集训练的。</translation>
+    </message>
+    <message>
+        <source>Delete its runs on the Compare page first.</source>
+        <translation>请先在“对比”页删除它的运行。</translation>
+    </message>
+    <message>
+        <source>removal</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed %1 from the workspace. Ctrl+Z takes it back.</source>
+        <translation>已从工作区移除 %1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Where are the files of %1 now?</source>
+        <translation>%1 的文件现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Comparing the files</source>
+        <translation>正在比对文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Images to learn from. They stay where they are; Luthier only reads them.</source>
+        <translation>用于学习的图片。它们保持原位，Luthier 只读取。</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import IDX files</source>
+        <translation>导入 IDX 文件</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images here</source>
+        <translation>将图片文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>One folder for each class, or train, validation and test folders with the classes inside. IDX files of the MNIST family work too.</source>
+        <translation>每个类别一个文件夹，或者内含各类别的训练、验证和测试文件夹。MNIST 系列的 IDX 文件也可以。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
     <name>luthier::DataTable</name>
     <message>
         <source>No row contains these words.</source>
@@ -1159,6 +1412,110 @@
     </message>
 </context>
 <context>
+    <name>luthier::DatasetPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>split, number of images</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 个类别</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>splits as given</source>
+        <translation>使用自带的划分</translation>
+    </message>
+    <message>
+        <source>splits made with seed %1</source>
+        <translation>用种子 %1 划分</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+    <message>
+        <source>Find the files</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Relocate</source>
+        <translation>重新定位</translation>
+    </message>
+    <message>
+        <source>The files have moved: say where they are now. Sizes and hashes are compared.</source>
+        <translation>文件已移动：请指出现在的位置。会比对大小和哈希值。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removes the dataset from the workspace. Your files stay where they are.</source>
+        <translation>从工作区移除数据集。您的文件保持原位。</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>用它训练</translation>
+    </message>
+    <message>
+        <source>Views of the dataset</source>
+        <translation>数据集视图</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Images of each class</source>
+        <translation>每个类别的图片数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The import noticed nothing wrong.</source>
+        <translation>导入时没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Problems of the import</source>
+        <translation>导入时的问题</translation>
+    </message>
+</context>
+<context>
     <name>luthier::DifferenceModel</name>
     <message>
         <source>yes</source>
@@ -1182,6 +1539,52 @@
     </message>
 </context>
 <context>
+    <name>luthier::DropTarget</name>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Drop here, paste with Ctrl+V, or press Return to choose</source>
+        <translation>拖到这里，用 Ctrl+V 粘贴，或按回车键选择</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::EpochScrubber</name>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Go back to an earlier epoch</source>
+        <translation>回到较早的轮次</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ErrorBanner</name>
     <message>
         <source>Copy</source>
@@ -1201,24 +1604,58 @@
     </message>
 </context>
 <context>
-    <name>luthier::ExampleGridModel</name>
+    <name>luthier::Figure</name>
     <message>
-        <source>%1
-%2</source>
-        <translation>%1
-%2</translation>
+        <source>Show as table</source>
+        <translation>以表格显示</translation>
     </message>
     <message>
-        <source>%1
-%2, is %3</source>
-        <translation>%1
-%2，实为 %3</translation>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
     </message>
     <message>
-        <source>Answer: %1 (%2)
-Truth: %3</source>
-        <translation>预测：%1（%2）
-真值：%3</translation>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder you may write to.</source>
+        <translation>无法写入 %1。请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Show as figure</source>
+        <translation>以图表显示</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1748,104 @@ Truth: %3</source>
     </message>
 </context>
 <context>
+    <name>luthier::ImagesPanel</name>
+    <message>
+        <source>All splits</source>
+        <translation>全部划分</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Images of the dataset</source>
+        <translation>数据集的图片</translation>
+    </message>
+    <message>
+        <source>No image has this split and class.</source>
+        <translation>没有属于此划分和类别的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ImportPanel</name>
+    <message>
+        <source>Looking at the files …</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Nothing that can be imported was found.</source>
+        <translation>没有找到可导入的内容。</translation>
+    </message>
+    <message>
+        <source>splits as in the folders</source>
+        <translation>按文件夹划分</translation>
+    </message>
+    <message>
+        <source>no splits; they will be made from the shares beside</source>
+        <translation>没有划分；将按旁边的比例划分</translation>
+    </message>
+    <message>
+        <source>%1: %2 images in %3 classes, %4.</source>
+        <translation>%1：%2 张图片，%3 个类别，%4。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>What to make of it</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>Name of the dataset</source>
+        <translation>数据集名称</translation>
+    </message>
+    <message>
+        <source>Untick a class to leave it out. Type over a name to rename it; classes of one name are merged.</source>
+        <translation>取消勾选可排除类别。直接改写名称即可重命名；同名的类别会合并。</translation>
+    </message>
+    <message>
+        <source>No classes yet</source>
+        <translation>还没有类别</translation>
+    </message>
+    <message>
+        <source>Classes found</source>
+        <translation>找到的类别</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>luthier::IssueTableModel</name>
     <message>
         <source>File</source>
@@ -1335,6 +1870,17 @@ Truth: %3</source>
     <message>
         <source>What to do</source>
         <translation>解决办法</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::LegendButton</name>
+    <message>
+        <source>Press to hide this curve</source>
+        <translation>按下可隐藏此曲线</translation>
+    </message>
+    <message>
+        <source>Press to show this curve</source>
+        <translation>按下可显示此曲线</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1919,17 @@ Truth: %3</source>
     </message>
 </context>
 <context>
+    <name>luthier::MatrixTableModel</name>
+    <message>
+        <source>True class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
     <name>luthier::MetricTile</name>
     <message>
         <source>up by %1</source>
@@ -1381,6 +1938,81 @@ Truth: %3</source>
     <message>
         <source>down by %1</source>
         <translation>下降 %1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ModelPanel</name>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Classes of its head</source>
+        <translation>分类头的类别数</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Best run</source>
+        <translation>最佳运行</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Missing in the file</source>
+        <translation>文件中缺失</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Other shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择一个模型</translation>
+    </message>
+    <message>
+        <source>How its weights fitted</source>
+        <translation>权重匹配情况</translation>
+    </message>
+    <message>
+        <source>Weights that did not fit</source>
+        <translation>未匹配的权重</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Train with it</source>
+        <translation>用它训练</translation>
     </message>
 </context>
 <context>
@@ -1414,8 +2046,71 @@ Truth: %3</source>
         <translation>来源</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
+        <source>Best run</source>
+        <translation>最佳运行</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ModelsPage</name>
+    <message>
+        <source>For %1 (%2) begin with %3: its input of %4 px is closest.</source>
+        <translation>对于 %1（%2），建议从 %3 开始：它的 %4 像素输入最接近。</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors *.pt *.pth *.th *.bin *.ckpt);;All files (*)</source>
+        <translation>检查点 (*.safetensors *.pt *.pth *.th *.bin *.ckpt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>The run %1 began with this model.</source>
+        <translation>运行 %1 是从此模型开始的。</translation>
+    </message>
+    <message>
+        <source>Delete its runs on the Compare page first.</source>
+        <translation>请先在“对比”页删除它的运行。</translation>
+    </message>
+    <message>
+        <source>removal</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed from the workspace. Ctrl+Z takes it back.</source>
+        <translation>已从工作区移除。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Pretrained networks to begin with. Drop a checkpoint here to add your own.</source>
+        <translation>可作为起点的预训练网络。将检查点拖到这里即可添加自己的模型。</translation>
+    </message>
+    <message>
+        <source>Add a checkpoint</source>
+        <translation>添加检查点</translation>
+    </message>
+    <message>
+        <source>In this workspace</source>
+        <translation>此工作区中的模型</translation>
+    </message>
+    <message>
+        <source>No model fits the filter.</source>
+        <translation>没有符合筛选条件的模型。</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>A model is a file of weights: safetensors, or PyTorch&apos;s .pt, .pth and .th. Luthier recognises the architecture by the names and shapes inside, and runs nothing of the file.</source>
+        <translation>模型是一个权重文件：safetensors，或 PyTorch 的 .pt、.pth 和 .th。Luthier 根据其中的名称和形状识别架构，不会执行文件中的任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +2170,13 @@ Truth: %3</source>
     <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::PredictionBars</name>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
