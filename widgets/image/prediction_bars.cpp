@@ -64,7 +64,7 @@ void PredictionBars::paintEvent(QPaintEvent*) {
   const QFont plain = theme::font(theme::TextRole::Body);
   int nameWidth = 0;
   for (const PredictedClass& one : predictions_) {
-    nameWidth = std::max(nameWidth, QFontMetrics(strong).horizontalAdvance(one.name));
+    nameWidth = std::max(nameWidth, QFontMetrics(strong).horizontalAdvance(one.name) + 1);
   }
   nameWidth = std::min(nameWidth, width() * 2 / 5);
   const int valueWidth = QFontMetrics(strong).horizontalAdvance(QStringLiteral("100.0 %")) + theme::spaceTiny;

@@ -85,7 +85,7 @@ MatrixCanvas::Geometry MatrixCanvas::geometryFor(const QSize& size, int cell, co
     const QFontMetrics metrics(theme::font(theme::TextRole::Caption));
     int longest = 0;
     for (int index = 0; index < classes(); ++index) {
-      longest = std::max(longest, metrics.horizontalAdvance(className(index)));
+      longest = std::max(longest, metrics.horizontalAdvance(className(index)) + 1);
     }
     longest = std::min(longest, std::min(longestName, size.width() / 3));
     geometry.left = longest + theme::spaceSmall;

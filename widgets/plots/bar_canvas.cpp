@@ -22,6 +22,7 @@ namespace {
 constexpr int barHeight = 8;
 constexpr int longestName = 160;
 constexpr int swatch = 10;
+constexpr int mostLabelled = 2;  // with more bars in a row the values are in the tool tip and the table only
 
 QFont captionFont() { return theme::font(theme::TextRole::Caption); }
 
@@ -93,7 +94,8 @@ int BarCanvas::legendHeight() const { return series_.size() > 1 ? QFontMetrics(c
 
 int BarCanvas::rowHeight() const {
   const int bars = static_cast<int>(std::max<std::size_t>(1, series_.size()));
-  return std::max(QFontMetrics(captionFont()).height() + theme::spaceSmall, bars * (barHeight + 1) + theme::spaceMedium);
+  const int line = QFontMetrics(captionFont()).height();
+  return bars <= mostLabelled ? bars * line + theme::spaceSmall : bars * (barHeight + 1) + theme::spaceMedium;
 }
 
 double BarCanvas::scaleEnd() const {
@@ -160,7 +162,7 @@ void BarCanvas::paintRows(QPainter& painter, const QRect& area, int scrolled) co
   int nameWidth = 0;
   int valueWidth = 0;
   for (const QString& category : categories_) {
-    nameWidth = std::max(nameWidth, metrics.horizontalAdvance(category));
+    nameWidth = std::max(nameWidth, metrics.horizontalAdvance(category) + 1);
   }
   nameWidth = std::min(nameWidth, std::min(longestName, area.width() / 3));
   for (const BarSeries& one : series_) {
@@ -188,10 +190,10 @@ void BarCanvas::paintRow(QPainter& painter, const QRect& row, int category, int 
   const int left = row.left() + theme::spaceTiny + nameWidth + theme::spaceSmall;
   const int most = std::max(1, row.right() - left - valueWidth - theme::spaceMedium);
   const int bars = static_cast<int>(series_.size());
-  // Values stand beside the bars only where a line of text fits each of them.
-  const bool values = bars * metrics.height() <= row.height() + theme::spaceTiny || bars == 1;
-  int top = row.center().y() - (bars * (barHeight + 1)) / 2 + 1;
-  for (std::size_t index = 0; index < series_.size(); ++index, top += barHeight + 1) {
+  const bool values = bars <= mostLabelled;
+  const int pitch = values ? metrics.height() : barHeight + 1;
+  int top = row.center().y() - (bars * pitch) / 2 + (pitch - barHeight) / 2 + 1;
+  for (std::size_t index = 0; index < series_.size(); ++index, top += pitch) {
     const double value = series_[index].values.at(static_cast<std::size_t>(category));
     const int width = std::isfinite(value) ? static_cast<int>(std::lround(std::clamp(value / scaleEnd(), 0.0, 1.0) * most)) : 0;
     painter.fillRect(QRect(left, top, std::max(width, value > 0.0 ? 1 : 0), barHeight), seriesColour(static_cast<int>(index)));

@@ -24,7 +24,6 @@ CurveCanvas::CurveCanvas(const CurveList& curves, QWidget* parent) : QCustomPlot
   setPlottingHint(QCP::phFastPolylines, true);
   setNoAntialiasingOnDrag(true);
   setSelectionRectMode(QCP::srmCustom);
-  axisRect()->setupFullAxesBox(false);
   axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
   setAutoAddPlottableToLegend(false);
   legend->setVisible(false);

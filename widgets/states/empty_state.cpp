@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/states/empty_state.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -45,7 +46,6 @@ EmptyState::EmptyState(QWidget* parent)
   title_->setAlignment(Qt::AlignHCenter);
   text_->setAlignment(Qt::AlignHCenter);
   text_->setWordWrap(true);
-  text_->setMinimumWidth(theme::readableWidth / 2);
   text_->setMaximumWidth(theme::readableWidth);
   theme::makePrimary(*button_);
   auto* layout = new QVBoxLayout(this);
@@ -53,7 +53,11 @@ EmptyState::EmptyState(QWidget* parent)
   layout->addStretch(1);
   layout->addWidget(illustration_, 0, Qt::AlignHCenter);
   layout->addWidget(title_);
-  layout->addWidget(text_, 0, Qt::AlignHCenter);
+  auto* row = new QHBoxLayout;  // an aligned label would not get the height its lines need
+  row->addStretch(1);
+  row->addWidget(text_, 4);
+  row->addStretch(1);
+  layout->addLayout(row);
   layout->addSpacing(theme::spaceTiny);
   layout->addWidget(button_, 0, Qt::AlignHCenter);
   layout->addStretch(2);

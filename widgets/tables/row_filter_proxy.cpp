@@ -31,6 +31,15 @@ void RowFilterProxy::setWords(const QString& text) {
   invalidateFilter();
 }
 
+QVariant RowFilterProxy::headerData(int section, Qt::Orientation orientation, int role) const {
+  const QVariant given = QSortFilterProxyModel::headerData(section, orientation, role);
+  const bool open = role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && !given.isValid();
+  if (open && sourceModel() != nullptr && isNumber(sourceModel()->index(0, section).data(Qt::EditRole))) {
+    return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+  }
+  return given;
+}
+
 bool RowFilterProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
   if (words_.isEmpty()) {
     return true;

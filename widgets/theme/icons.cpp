@@ -56,7 +56,7 @@ const char* fileOf(Icon name) {
     case Icon::Play: return "media-playback-start";
     case Icon::Pause: return "media-playback-pause";
     case Icon::Stop: return "media-playback-stop";
-    case Icon::Close: return "window-close";
+    case Icon::Close: return "edit-delete-remove";
     case Icon::Done: return "dialog-ok-apply";
     case Icon::Warning: return "dialog-warning-symbolic";
     case Icon::Error: return "dialog-error-symbolic";

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPalette>
@@ -102,7 +103,8 @@ bool hasTabularFigures(const QString& family) {
 }
 
 QStringList chooseFamilies() {
-  const QString system = QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+  // The desktop may name an alias ("Sans Serif"); what stands behind it has to be first in the list, before the Chinese font.
+  const QString system = QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).family();
   const QStringList installed = QFontDatabase::families();
   QStringList families;
   for (const QString& family : {system, QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")}) {
