@@ -15,7 +15,7 @@ class RowFilterProxy : public QSortFilterProxyModel {
   void setWords(const QString& text);
 
   /// Headings of figures stand over them, at the right, unless the model says otherwise.
-  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
