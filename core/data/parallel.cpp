@@ -18,12 +18,14 @@ namespace {
 class Work {
  public:
   Work(std::size_t count, const std::function<void(std::size_t)>& body, const CancelToken& cancel)
-      : count_(count), body_(body), cancel_(cancel) {}
+      : count_(count), body_(body), cancel_(cancel), run_(std::clamp<std::size_t>(count / (8 * threadCount()), 1, 16)) {}
+
+  static std::size_t threadCount() { return std::max(1U, std::thread::hardware_concurrency()); }
 
   void runUntilEmpty() {
     try {
-      for (std::size_t first = next_.fetch_add(run); first < count_ && !stopped(); first = next_.fetch_add(run)) {
-        const std::size_t last = std::min(first + run, count_);
+      for (std::size_t first = next_.fetch_add(run_); first < count_ && !stopped(); first = next_.fetch_add(run_)) {
+        const std::size_t last = std::min(first + run_, count_);
         for (std::size_t i = first; i < last && !stopped(); ++i) {
           body_(i);
           done_.fetch_add(1, std::memory_order_relaxed);
@@ -52,12 +54,12 @@ class Work {
   }
 
  private:
-  static constexpr std::size_t run = 16;
   [[nodiscard]] bool stopped() const { return failed_.load(std::memory_order_relaxed) || cancel_.cancelled(); }
 
   const std::size_t count_;
   const std::function<void(std::size_t)>& body_;
   const CancelToken& cancel_;
+  const std::size_t run_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::atomic<bool> failed_ = false;
@@ -77,7 +79,7 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)>& body
     if (count > 0) throttled.report({phase, static_cast<std::int64_t>(work.done()), static_cast<std::int64_t>(count)});
   };
   {
-    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t threads = Work::threadCount();
     std::vector<std::jthread> pool;
     for (std::size_t i = 0; i < threads; ++i) pool.emplace_back([&work] { work.runUntilEmpty(); });
     while (!work.waitFinished(threads)) report();

@@ -80,15 +80,34 @@ Preprocessing Preprocessing::fromJson(const std::string& text) {
   return result;
 }
 
+namespace {
+
+/// The normalised value of every byte. ToTensor divides by 255, Normalize subtracts and divides: the same three
+/// single-precision steps, so the same bits.
+struct NormalizedBytes {
+  std::array<float, 3> mean, deviation;
+  std::array<std::array<float, 256>, 3> values;
+
+  NormalizedBytes(const std::array<float, 3>& means, const std::array<float, 3>& deviations) : mean(means), deviation(deviations) {
+    for (std::size_t c = 0; c < 3; ++c) {
+      for (std::size_t byte = 0; byte < 256; ++byte) values[c][byte] = (static_cast<float>(byte) / 255.0F - mean[c]) / deviation[c];
+    }
+  }
+};
+
+}  // namespace
+
 void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into) {
-  // ToTensor divides by 255, Normalize subtracts and divides: the same three single-precision steps, so the same bits.
+  thread_local NormalizedBytes table(preprocessing.mean, preprocessing.deviation);
+  if (table.mean != preprocessing.mean || table.deviation != preprocessing.deviation) {
+    table = NormalizedBytes(preprocessing.mean, preprocessing.deviation);
+  }
   const std::size_t pixels = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
   const auto channels = static_cast<std::size_t>(image.channels);
   for (std::size_t c = 0; c < 3; ++c) {
-    const float mean = preprocessing.mean[c];
-    const float deviation = preprocessing.deviation[c];
+    const float* values = table.values[c].data();
     const std::uint8_t* from = image.pixels.data() + (channels == 3 ? c : 0);
-    for (std::size_t i = 0; i < pixels; ++i, from += channels) *into++ = (static_cast<float>(*from) / 255.0F - mean) / deviation;
+    for (std::size_t i = 0; i < pixels; ++i, from += channels) *into++ = values[*from];
   }
 }
 

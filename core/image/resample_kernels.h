@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -11,6 +13,9 @@ namespace luthier::resample {
 
 /// 8 bits of result, and 2 bits of room for filters with negative lobes (Pillow, Resample.c).
 inline constexpr int precisionBits = 32 - 8 - 2;
+
+/// The value of a sum that began with half of 2^precisionBits.
+[[nodiscard]] inline std::uint8_t toByte(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> precisionBits, 0, 255)); }
 
 /// For every output position the source positions that it sums (first, count) and their weights, `taps` apart.
 struct Coefficients {
