@@ -79,6 +79,7 @@ void fields(Archive& archive, Is<ClassProbability> auto& m) {
 template <typename Archive>
 void fields(Archive& archive, Is<Prediction> auto& m) {
   archive("file", m.file);
+  archive("preview", m.preview);
   archive("top", m.top);
   archive("problem", m.problem);
 }

@@ -25,7 +25,7 @@ std::vector<Reply> replies() {
   return {InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}},
           ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
           AugmentationReply{{"a.png", "b.png"}},
-          PredictReply{{Prediction{"a.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt}, Prediction{"b.png", {}, problem}}},
+          PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt}, Prediction{"b.png", "", {}, problem}}},
           ProgressReply{"scan", 3, 10},
           ErrorReply{problem},
           CancelledReply{}};
@@ -79,7 +79,11 @@ TEST(Codec, ReadsEveryField) {
   const auto thumbnails = std::get<ThumbnailsReply>(decodeReply(encode(ReplyEnvelope{1, replies()[1]})).reply);
   EXPECT_FALSE(thumbnails.thumbnails.at(0).problem);
   EXPECT_EQ(thumbnails.thumbnails.at(1).problem->code, ErrorCode::ImageDamaged);
-  const PredictReply noNumber{{Prediction{"a", {{0, "c", std::nan("")}}, std::nullopt}}};
+  const auto answers = std::get<PredictReply>(decodeReply(encode(ReplyEnvelope{1, replies()[3]})).reply);
+  EXPECT_EQ(answers.predictions.at(0).preview, "/scratch/p.png");
+  EXPECT_EQ(answers.predictions.at(0).top.at(1).name, "dog");
+  EXPECT_EQ(answers.predictions.at(0).top.at(0).probability, 0.75);
+  const PredictReply noNumber{{Prediction{"a", "", {{0, "c", std::nan("")}}, std::nullopt}}};
   const auto nothing = std::get<PredictReply>(decodeReply(encode(ReplyEnvelope{1, noNumber})).reply);
   EXPECT_TRUE(std::isnan(nothing.predictions.at(0).top.at(0).probability));
 }
