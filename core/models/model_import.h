@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/models/model_registry.h"
+#include "core/store/database.h"
+#include "core/store/records.h"
+#include "core/store/workspace.h"
+#include "core/weights/state_dict.h"
+
+namespace luthier {
+
+/// A weights file that was read and found to fit an architecture.
+struct ImportedModel {
+  ModelRecord record;  // without id, path and hash, which the workspace gives
+  StateDict state;     // what fits, under the published names
+  KeyReport report;
+};
+
+/// Reads a weights file of any format and fits it to `architecture`, or, where that is empty, to the one that the file names
+/// or that its names and shapes fit. Everything but the head must be there. `name` empty: the file's name. Blocks on the disk.
+/// Throws the errors of core/formats and Error{NotFound (kind architecture), ArchitectureUnknown, ArchitectureMismatch}.
+[[nodiscard]] ImportedModel readModel(const std::filesystem::path& file, const std::string& name,
+                                      const std::string& architecture);
+
+/// Copies the weights into the workspace (as safetensors: the person's own file may vanish) and inserts the row. Returns the
+/// stored record. Throws Error{AlreadyExists, DiskFull, FileNotWritable, Store...}.
+ModelRecord addModel(const Workspace& workspace, Database& database, const ImportedModel& model);
+
+/// Throws Error{ArchitectureMismatch} unless every weight outside the head was matched; what is lacking is named.
+void requireBackbone(const KeyReport& report, const Architecture& architecture, const std::filesystem::path& file);
+
+}  // namespace luthier
