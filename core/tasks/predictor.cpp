@@ -105,9 +105,7 @@ std::vector<protocol::Prediction> Predictor::predict(const std::vector<std::file
   const auto total = static_cast<std::int64_t>(files.size());
   for (std::size_t start = 0; start < files.size(); start += batchSize) {
     predictBatch(std::span(files).subspan(start, std::min(batchSize, files.size() - start)), top, answers, cancel);
-    if (progress) {
-      throttled.report({"predict", static_cast<std::int64_t>(answers.size()), total});
-    }
+    throttled.report({"predict", static_cast<std::int64_t>(answers.size()), total});
   }
   return answers;
 }
