@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/files.h"
+#include "core/catalogue/builtin_models.h"
 #include "core/store/audit_table.h"
 #include "core/store/datasets_table.h"
 #include "core/store/models_table.h"
@@ -45,6 +46,7 @@ const Workspace& CliContext::workspace() {
 Database& CliContext::database() {
   if (!database_) {
     database_ = std::make_unique<Database>(workspace().databaseFile(), OpenMode::ReadWrite);
+    addBuiltinModels(workspace(), *database_);
   }
   return *database_;
 }

@@ -6,6 +6,7 @@ namespace luthier::cli {
 void addAllCommands(CLI::App& app, CliContext& context) {
   addImportCommand(app, context);
   addDatasetsCommand(app, context);
+  addModelsCommand(app, context);
   addControlCommands(app, context);
   addRunsCommand(app, context);
   addTagCommand(app, context);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "core/base/files.h"
+#include "core/base/json.h"
+#include "core/catalogue/model_metadata.h"
+#include "core/cli/cli_context.h"
+#include "core/cli/command_list.h"
+#include "core/models/model_import.h"
+#include "core/store/models_table.h"
+
+namespace luthier::cli {
+namespace {
+
+struct Addition {
+  std::string path, name, architecture;
+};
+
+nlohmann::ordered_json describe(const ModelRecord& model) {
+  return {{"id", model.id},
+          {"model", model.name},
+          {"architecture", model.architecture},
+          {"parameters", model.parameters},
+          {"input_size", model.inputSize},
+          {"classes", model.classes},
+          {"class_names", classNamesFromJson(model.classNames)},
+          {"origin", model.origin},
+          {"path", displayPath(model.path)},
+          {"sha256", model.sha256},
+          {"key_report", model.keyReport.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(model.keyReport)}};
+}
+
+void list(CliContext& context) {
+  std::vector<std::vector<std::string>> rows;
+  for (const ModelRecord& model : models::list(context.database())) {
+    nlohmann::ordered_json event{{"event", "model"}};
+    event.update(describe(model));
+    context.reporter().event(event);
+    rows.push_back({fmt::to_string(model.id), model.name, model.architecture, fmt::to_string(model.parameters),
+                    fmt::to_string(model.inputSize), fmt::to_string(model.classes), model.origin});
+  }
+  context.reporter().table({"id", "name", "architecture", "parameters", "input", "classes", "origin"}, rows,
+                           "No models yet; luthier-cli models add PATH adds a checkpoint.");
+}
+
+void tellReport(Reporter& reporter, const KeyReport& report) {
+  reporter.text(fmt::format("{} weights matched.", report.matched));
+  for (const auto& name : report.missing) {
+    reporter.text(fmt::format("  missing     {}", name));
+  }
+  for (const auto& name : report.unexpected) {
+    reporter.text(fmt::format("  unexpected  {}", name));
+  }
+  for (const auto& entry : report.reshaped) {
+    reporter.text(fmt::format("  reshaped    {}", entry.name));
+  }
+}
+
+void add(CliContext& context, const Addition& addition) {
+  const auto imported = readModel(addition.path, addition.name, addition.architecture);
+  const auto model = addModel(context.workspace(), context.database(), imported);
+  context.audit("add-model", model.name);
+  nlohmann::ordered_json event{{"event", "result"}};
+  event.update(describe(model));
+  context.reporter().event(event);
+  context.reporter().text(fmt::format("{} was added: {}, {} parameters, {} classes.", model.name, model.architecture,
+                                      model.parameters, model.classes));
+  tellReport(context.reporter(), imported.report);
+}
+
+}  // namespace
+
+void addModelsCommand(CLI::App& app, CliContext& context) {
+  auto* command = app.add_subcommand("models", "List the models, or add a checkpoint of one's own");
+  command->require_subcommand(1);
+  command->add_subcommand("list", "List the models of the workspace")->callback([&context] { list(context); });
+
+  auto* addCommand = command->add_subcommand("add", "Add a .safetensors, .pt, .pth or .th file; nothing in it is executed");
+  auto addition = std::make_shared<Addition>();
+  addCommand->add_option("path", addition->path, "The weights file")->required();
+  addCommand->add_option("--name", addition->name, "Its name in the workspace (default: the file's)");
+  addCommand->add_option("--architecture", addition->architecture, "resnet18 ... resnet152, resnet20 ... resnet110 (default: detected)");
+  addCommand->callback([&context, addition] { add(context, *addition); });
+}
+
+}  // namespace luthier::cli
