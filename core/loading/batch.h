@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace luthier {
+
+/// What one step sees. `inputs` and `targets` have the batch as their first dimension; their further shape is the task's
+/// (image classification: N x 3 x H x W float, N int64). `positions` are the examples' positions in their split.
+struct Batch {
+  torch::Tensor inputs;
+  torch::Tensor targets;
+  std::vector<std::size_t> positions;
+};
+
+/// Which examples make the next batch, and in which epoch (0 = first); augmentation draws from (seed, epoch, position).
+struct BatchRequest {
+  std::int64_t epoch = 0;
+  std::vector<std::size_t> positions;
+};
+
+/// Makes batches of one split of one dataset. Thread-safe: several loader threads call make() at once. The result depends
+/// on the request only, never on the order of the calls. Throws what reading an example throws.
+class BatchMaker {
+ public:
+  virtual ~BatchMaker() = default;
+  [[nodiscard]] virtual std::size_t size() const = 0;  // examples of the split
+  [[nodiscard]] virtual Batch make(const BatchRequest& request) const = 0;
+};
+
+}  // namespace luthier

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loading/image_loader.h"
+
+#include <utility>
+
+namespace luthier {
+
+ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples, ImagePipeline pipeline,
+                         ImageLoaderOptions options)
+    : source_(std::move(source)), examples_(std::move(examples)), pipeline_(std::move(pipeline)), options_(options),
+      cache_(examples_.size(), options.cacheBytes) {}
+
+std::shared_ptr<const Image> ImageLoader::base(std::size_t position) const {
+  if (auto cached = cache_.find(position)) {
+    return cached;
+  }
+  return cache_.put(position, pipeline_.base(source_->read(examples_[position]), options_.augmented));
+}
+
+void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* into) const {
+  const auto image = base(position);
+  if (!options_.augmented) {
+    normalizeInto(*image, pipeline_.preprocessing, into);
+    return;
+  }
+  auto random = augmentationRandom(options_.seed, epoch, position);
+  normalizeInto(pipeline_.augment(*image, random), pipeline_.preprocessing, into);
+}
+
+Batch ImageLoader::make(const BatchRequest& request) const {
+  const auto count = static_cast<std::int64_t>(request.positions.size());
+  const std::int64_t side = pipeline_.preprocessing.imageSize;
+  Batch batch;
+  batch.positions = request.positions;
+  batch.inputs = torch::empty({count, 3, side, side}, torch::kFloat32);
+  batch.targets = torch::empty({count}, torch::kInt64);
+  auto* inputs = batch.inputs.mutable_data_ptr<float>();
+  auto* targets = batch.targets.mutable_data_ptr<std::int64_t>();
+  for (std::size_t i = 0; i < request.positions.size(); ++i) {
+    const auto position = request.positions[i];
+    makeExample(position, request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
+    targets[i] = examples_[position].label;
+  }
+  return batch;
+}
+
+}  // namespace luthier

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/data/image_source.h"
+#include "core/loading/batch.h"
+#include "core/loading/image_cache.h"
+#include "core/loading/image_pipeline.h"
+
+namespace luthier {
+
+struct ImageLoaderOptions {
+  bool augmented = false;            // false: the deterministic preprocessing only
+  std::int64_t seed = 1;             // of the augmentation
+  std::size_t cacheBytes = 0;        // decoded images kept in memory
+};
+
+/// Batches of images: inputs N x 3 x size x size float32 (normalised), targets N int64 (labels). What does not depend on
+/// chance is done once and cached as 8-bit pixels; chance, conversion and normalisation follow for every epoch.
+class ImageLoader final : public BatchMaker {
+ public:
+  /// `examples` is one split in stable order.
+  ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples, ImagePipeline pipeline,
+              ImageLoaderOptions options);
+
+  [[nodiscard]] std::size_t size() const override { return examples_.size(); }
+  [[nodiscard]] Batch make(const BatchRequest& request) const override;
+  [[nodiscard]] const std::vector<ExampleRecord>& examples() const noexcept { return examples_; }
+
+ private:
+  [[nodiscard]] std::shared_ptr<const Image> base(std::size_t position) const;
+  void makeExample(std::size_t position, std::int64_t epoch, float* into) const;
+
+  std::shared_ptr<const ImageSource> source_;
+  std::vector<ExampleRecord> examples_;
+  ImagePipeline pipeline_;
+  ImageLoaderOptions options_;
+  mutable ImageCache cache_;
+};
+
+}  // namespace luthier

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loading/image_pipeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace luthier {
+
+namespace {
+
+constexpr std::int64_t smallImageLimit = 64;
+constexpr int smallInput = 32;
+constexpr int largeInput = 224;
+constexpr std::uint64_t augmentationStream = 0xA06;
+
+int inputSize(const TrainingConfig& config, const DatasetRecord& dataset) {
+  if (config.imageSize > 0) {
+    return static_cast<int>(config.imageSize);
+  }
+  return std::max(dataset.medianWidth, dataset.medianHeight) <= smallImageLimit ? smallInput : largeInput;
+}
+
+bool isSmall(int size) { return size <= smallImageLimit; }
+
+Augmentation::Crop cropOf(const TrainingConfig& config, int size) {
+  if (config.crop == "random_crop" || (config.crop == "auto" && isSmall(size))) {
+    return Augmentation::Crop::RandomCrop;
+  }
+  if (config.crop == "random_resized_crop" || config.crop == "auto") {
+    return Augmentation::Crop::RandomResizedCrop;
+  }
+  return Augmentation::Crop::None;
+}
+
+}  // namespace
+
+Image ImagePipeline::base(Image image, bool augmented) const {
+  const bool allPixels = augmented && augmentation.crop == Augmentation::Crop::RandomResizedCrop;
+  return allPixels ? std::move(image) : prepare(image, preprocessing);
+}
+
+Image ImagePipeline::augment(const Image& base, Random& random) const {
+  // A prepared base has its final size already: no second resize, whatever the recipe for raw images says.
+  auto finalSize = preprocessing;
+  finalSize.resizeShorter = 0;
+  return prepareAugmented(base, finalSize, augmentation, random);
+}
+
+ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecord& dataset, const Preprocessing& published) {
+  ImagePipeline pipeline;
+  auto& preprocessing = pipeline.preprocessing;
+  preprocessing = published;
+  preprocessing.imageSize = inputSize(config, dataset);
+  if (preprocessing.imageSize != published.imageSize) {
+    // torchvision's evaluation recipe: the shorter side to 256 for a crop of 224. Small images keep every pixel.
+    preprocessing.resizeShorter =
+        isSmall(preprocessing.imageSize) ? 0 : static_cast<int>(std::lround(preprocessing.imageSize * 256.0 / 224.0));
+  }
+  auto& augmentation = pipeline.augmentation;
+  augmentation.crop = cropOf(config, preprocessing.imageSize);
+  augmentation.padding = static_cast<int>(std::lround(config.cropPadding));
+  augmentation.horizontalFlip = config.horizontalFlip;
+  augmentation.verticalFlip = config.verticalFlip;
+  augmentation.jitter = {config.colorJitter, config.colorJitter, config.colorJitter, config.hueJitter};
+  return pipeline;
+}
+
+Random augmentationRandom(std::int64_t seed, std::int64_t epoch, std::size_t position) {
+  return Random::keyed(static_cast<std::uint64_t>(seed), augmentationStream, static_cast<std::uint64_t>(epoch),
+                       static_cast<std::uint64_t>(position));
+}
+
+}  // namespace luthier

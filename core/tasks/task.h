@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/config/training_parameters.h"
+#include "core/data/dataset.h"
+#include "core/loading/batch.h"
+#include "core/tasks/metric_accumulator.h"
+
+namespace luthier {
+
+/// What a task needs to know of one run.
+struct TaskContext {
+  const Dataset* dataset = nullptr;   // outlives the prepared task
+  ModelRecord model;                  // architecture; the rest only where weights are loaded
+  std::filesystem::path weights;      // file with the starting weights; empty: random ones, by the configuration's seed
+  TrainingConfig config;
+};
+
+/// A task bound to one dataset, network and configuration: all that training, evaluation and prediction ask of it. One
+/// thread at a time, except the batch makers, which are thread-safe.
+class PreparedTask {
+ public:
+  virtual ~PreparedTask() = default;
+
+  /// The network, head included; parameter names as published.
+  [[nodiscard]] virtual torch::nn::Module& module() = 0;
+  /// Prefix of the head's parameters ("fc."): what "head only" trains.
+  [[nodiscard]] virtual std::string headPrefix() const = 0;
+  [[nodiscard]] virtual torch::Tensor forward(const torch::Tensor& inputs) = 0;
+  /// Mean over the batch, a scalar in float32.
+  [[nodiscard]] virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) = 0;
+  /// The split's examples as batches; `augmented`: as training sees them. Lives as long as the prepared task.
+  [[nodiscard]] virtual const BatchMaker& batches(Split split, bool augmented) = 0;
+  [[nodiscard]] virtual std::unique_ptr<MetricAccumulator> metrics(Split split) const = 0;
+  /// Moves what the loss holds beside the network's parameters (class weights) to `device`.
+  virtual void moveTo(const torch::Device& device) = 0;
+  /// JSON object kept with the run and its checkpoints: all that is needed to use the weights again (classes, input).
+  [[nodiscard]] virtual std::string description() const = 0;
+  /// Bytes that the activations of one example take in training, roughly; for the check before the start.
+  [[nodiscard]] virtual std::int64_t bytesPerExample() = 0;
+};
+
+/// One kind of work. Trainer, store and pages know it by its id only.
+class Task {
+ public:
+  virtual ~Task() = default;
+  [[nodiscard]] virtual std::string id() const = 0;
+  /// Ids of the views that show its results, in their order ("confusion_matrix", "predictions").
+  [[nodiscard]] virtual std::vector<std::string> viewIds() const = 0;
+  /// Reads the starting weights and opens the data. Throws Error{ArchitectureUnknown, ArchitectureMismatch, File...}.
+  [[nodiscard]] virtual std::unique_ptr<PreparedTask> prepare(const TaskContext& context) const = 0;
+};
+
+}  // namespace luthier

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/autotune.h"
+
+#include <ATen/DeviceAccelerator.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/training/device.h"
+
+namespace luthier {
+
+namespace {
+
+constexpr std::int64_t trialValues = 200'000;  // input values of a trial batch: 65 images of 32 px
+constexpr double bfloat16Gain = 0.9;           // share of float32's time that bfloat16 must stay under
+
+/// Puts weights, statistics and random state back at its end.
+class Untouched {
+ public:
+  explicit Untouched(torch::nn::Module& module)
+      : module_(module), random_(at::detail::getDefaultCPUGenerator().get_state().clone()) {
+    for (auto& [name, tensor] : stateDictOf(module)) {
+      kept_[name] = tensor.detach().clone();
+    }
+  }
+  ~Untouched() {
+    const torch::NoGradGuard noGradients;
+    for (auto& [name, tensor] : stateDictOf(module_)) {
+      tensor.copy_(kept_.at(name));
+    }
+    for (auto& parameter : module_.parameters()) {
+      parameter.mutable_grad().reset();
+    }
+    auto generator = at::detail::getDefaultCPUGenerator();
+    generator.set_state(random_);
+  }
+  Untouched(const Untouched&) = delete;
+  Untouched& operator=(const Untouched&) = delete;
+
+ private:
+  torch::nn::Module& module_;
+  StateDict kept_;
+  torch::Tensor random_;
+};
+
+Batch trialBatch(PreparedTask& task, std::int64_t batchSize) {
+  const auto& maker = task.batches(Split::Train, false);
+  const auto one = maker.make({0, {0}});
+  const auto wanted = std::clamp<std::int64_t>(trialValues / std::max<std::int64_t>(1, one.inputs.numel()), 2, batchSize);
+  std::vector<std::size_t> positions(std::min<std::size_t>(maker.size(), static_cast<std::size_t>(wanted)));
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
+  return maker.make({0, positions});
+}
+
+double secondsOfStep(PreparedTask& task, const Batch& batch, const ExecutionPlan& plan) {
+  const double begin = monotonicSeconds();
+  {
+    const AutocastScope autocast(plan);
+    const auto inputs = toDevice(batch.inputs, plan.device, plan.channelsLast);
+    const auto targets = toDevice(batch.targets, plan.device);
+    task.loss(task.forward(inputs), targets).backward();
+  }
+  if (!plan.device.is_cpu()) {
+    at::accelerator::synchronizeDevice(plan.device.index());
+  }
+  return monotonicSeconds() - begin;
+}
+
+double measure(PreparedTask& task, const Batch& batch, const ExecutionPlan& plan, double best) {
+  placeModule(task.module(), plan);
+  task.module().train();
+  const double warmUp = secondsOfStep(task, batch, plan);
+  if (warmUp > 4.0 * best) {
+    return std::numeric_limits<double>::infinity();
+  }
+  return std::min(secondsOfStep(task, batch, plan), secondsOfStep(task, batch, plan));
+}
+
+std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const ExecutionPlan& basic) {
+  std::vector<ExecutionPlan> all;
+  for (const bool bfloat16 : {false, true}) {
+    for (const bool channelsLast : {true, false}) {
+      auto plan = basic;
+      plan.bfloat16 = bfloat16;
+      plan.channelsLast = channelsLast;
+      const bool allowed = (config.precision == "auto" || bfloat16 == basic.bfloat16) &&
+                           (config.memoryFormat == "auto" || channelsLast == basic.channelsLast);
+      if (allowed) {
+        all.push_back(plan);
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& basic) {
+  const auto plans = candidates(config, basic);
+  if (basic.deterministic || plans.size() < 2) {
+    return basic;
+  }
+  const Untouched untouched(task.module());
+  task.moveTo(basic.device);
+  const auto batch = trialBatch(task, config.batchSize);
+  auto chosen = basic;
+  double best = std::numeric_limits<double>::infinity();
+  for (const auto& plan : plans) {
+    const double seconds = measure(task, batch, plan, best);
+    const double needed = plan.bfloat16 && !chosen.bfloat16 ? best * bfloat16Gain : best;
+    if (seconds < needed) {
+      chosen = plan;
+      best = seconds;
+    }
+  }
+  return chosen;
+}
+
+}  // namespace luthier

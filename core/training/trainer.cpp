@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/trainer.h"
+
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/loading/prefetcher.h"
+#include "core/training/device.h"
+#include "core/training/evaluation.h"
+#include "core/training/process.h"
+
+namespace luthier {
+
+namespace {
+
+constexpr double reportInterval = 0.5;       // seconds
+constexpr double checkpointInterval = 60.0;  // seconds
+constexpr std::size_t maximumPendingSteps = 256;
+constexpr auto pausePoll = std::chrono::milliseconds(100);
+
+/// How many batches make the optimiser step that batch `index` belongs to: the last of an epoch may have fewer.
+std::size_t groupSize(std::size_t index, std::size_t batches, std::size_t accumulation) {
+  const auto begin = index - index % accumulation;
+  return std::min(accumulation, batches - begin);
+}
+
+}  // namespace
+
+Trainer::Trainer(const TrainerSetup& setup)
+    : setup_(setup),
+      sampler_(setup.task.batches(Split::Train, true).size(), static_cast<std::size_t>(setup.config.batchSize),
+               /*shuffle=*/true, static_cast<std::uint64_t>(setup.config.seed)),
+      batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())), monitor_(setup.config) {
+  state_.segments = {setup.config.epochs};
+}
+
+FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint, bool finished) {
+  placeModule(setup_.task.module(), setup_.plan);
+  setup_.task.moveTo(setup_.plan.device);
+  optimizer_ = makeOptimizer(setup_.config, trainableParameters());
+  metrics_ = setup_.task.metrics(Split::Train);
+  if (checkpoint) {
+    restore(*checkpoint, finished);
+  }
+  rebuildSchedule();
+  clock_ = lastReport_ = lastCheckpoint_ = monotonicSeconds();
+  reportProgress("train");
+  betweenSteps();
+  bool stoppedEarly = false;
+  while (!leaving_ && !stoppedEarly && state_.epoch < state_.epochs()) {
+    trainEpoch();
+    if (!leaving_) {
+      finishEpoch();
+      stoppedEarly = monitor_.shouldStop(state_);
+    }
+  }
+  flushSteps();
+  if (leaving_) {
+    saveLast();
+  }
+  reportProgress("done");
+  setup_.observer.flush();
+  return {leaving_.value_or(FitOutcome::Done), state_, throughput_.examplesPerSecond()};
+}
+
+void Trainer::restore(const Checkpoint& checkpoint, bool finished) {
+  const auto report = loadInto(setup_.task.module(), checkpoint.model);
+  if (!report.missing.empty() || !report.reshaped.empty()) {
+    throw Error(ErrorCode::CheckpointDamaged, {{"file", setup_.run}, {"detail", report.toJson()}});
+  }
+  optimizer_->load(checkpoint.optimizer);
+  metrics_->load(checkpoint.metrics);
+  auto generator = at::detail::getDefaultCPUGenerator();
+  generator.set_state(checkpoint.randomState);
+  state_ = checkpoint.state;
+  if (finished) {
+    // Early stopping or "keep the best" may have ended it before its plan did.
+    state_.segments = {state_.epoch};
+    state_.epochsWithoutGain = 0;
+  }
+}
+
+NamedParameters Trainer::trainableParameters() {
+  const bool headOnly = setup_.config.trainableLayers == "head";
+  const auto head = setup_.task.headPrefix();
+  NamedParameters trainable;
+  for (auto& item : setup_.task.module().named_parameters()) {
+    const bool trains = !headOnly || item.key().starts_with(head);
+    item.value().requires_grad_(trains);
+    if (trains) {
+      trainable.emplace_back(item.key(), item.value());
+    }
+  }
+  return trainable;
+}
+
+void Trainer::setTrainingMode() {
+  // A frozen backbone keeps the statistics of its batch normalisation too.
+  setup_.task.module().train(setup_.config.trainableLayers != "head");
+}
+
+void Trainer::rebuildSchedule() {
+  const auto accumulation = setup_.config.accumulationSteps;
+  schedule_.emplace(setup_.config, (batchesPerEpoch_ + accumulation - 1) / accumulation, state_.segments);
+}
+
+void Trainer::trainEpoch() {
+  setTrainingMode();
+  throughput_.beginEpoch();
+  auto batches = sampler_.epoch(state_.epoch);
+  std::vector<BatchRequest> requests;
+  for (auto i = static_cast<std::size_t>(state_.batch); i < batches.size(); ++i) {
+    requests.push_back({state_.epoch, std::move(batches[i])});
+  }
+  Prefetcher prefetcher(setup_.task.batches(Split::Train, true), std::move(requests),
+                        static_cast<std::size_t>(setup_.plan.loaderThreads));
+  double begin = monotonicSeconds();
+  auto index = static_cast<std::size_t>(state_.batch);
+  while (auto batch = prefetcher.next()) {
+    trainBatch(*batch, index++);
+    const double end = monotonicSeconds();
+    throughput_.addBatch(static_cast<std::int64_t>(batch->positions.size()), end - begin);
+    if (static_cast<std::size_t>(state_.batch) == index) {
+      betweenSteps();
+      if (leaving_) {
+        return;
+      }
+    }
+    begin = monotonicSeconds();
+  }
+}
+
+void Trainer::trainBatch(Batch& batch, std::size_t index) {
+  batch.inputs = toDevice(batch.inputs, setup_.plan.device, setup_.plan.channelsLast);
+  batch.targets = toDevice(batch.targets, setup_.plan.device);
+  torch::Tensor outputs, loss;
+  {
+    const AutocastScope autocast(setup_.plan);
+    outputs = setup_.task.forward(batch.inputs);
+    loss = setup_.task.loss(outputs, batch.targets);
+  }
+  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
+  const auto group = groupSize(index, sampler_.batchesPerEpoch(), accumulation);
+  (group == 1 ? loss : loss / static_cast<double>(group)).backward();
+  metrics_->add(batch, outputs, loss);
+  if (index % accumulation + 1 < group) {
+    return;
+  }
+  if (setup_.config.gradientClipping > 0.0) {
+    optimizer_->clipGradients(setup_.config.gradientClipping);
+  }
+  const double learningRate = schedule_->learningRate(state_.step);
+  optimizer_->step(learningRate);
+  optimizer_->zeroGradients();
+  state_.batch = static_cast<std::int64_t>(index) + 1;
+  ++state_.step;
+  passTime();
+  steps_.add(state_.step, loss, learningRate, state_.trainedSeconds);
+}
+
+EpochResult Trainer::validate() {
+  if (setup_.task.batches(Split::Validation, false).size() == 0) {
+    return {};
+  }
+  reportProgress("validate");
+  const double begin = monotonicSeconds();
+  auto result = evaluateSplit(setup_.task, Split::Validation, setup_.config.batchSize, setup_.plan, [this](std::int64_t) {
+    betweenSteps();
+    if (leaving_) {
+      throw Leave{};
+    }
+  });
+  throughput_.addValidation(monotonicSeconds() - begin);
+  if (!std::isfinite(result.value("loss").value_or(0.0))) {
+    diverged();
+  }
+  return result;
+}
+
+void Trainer::finishEpoch() {
+  flushSteps();
+  EpochReport report;
+  try {
+    report.validation = validate();
+  } catch (const Leave&) {
+    return;  // the epoch counts as running; on resume it is validated again
+  }
+  report.train = metrics_->finish();
+  const auto& judged = report.validation.values.empty() ? report.train : report.validation;
+  report.best = monitor_.enter(judged, state_.epoch + 1, state_);
+  ++state_.epoch;
+  state_.batch = 0;
+  metrics_ = setup_.task.metrics(Split::Train);
+  passTime();
+  report.epoch = state_.epoch;
+  report.epochs = state_.epochs();
+  report.examplesPerSecond = throughput_.epochExamplesPerSecond();
+  report.seconds = state_.trainedSeconds;
+  setup_.observer.onEpoch(report);
+  reportProgress("checkpoint");
+  if (report.best) {
+    saveBest(monitor_.valueIn(judged));
+  }
+  saveLast();
+  reportProgress("train");
+}
+
+void Trainer::betweenSteps() {
+  passTime();
+  for (const auto& command : setup_.commands.take()) {
+    obey(command);
+  }
+  if (paused_) {
+    pause();
+  }
+  if (setup_.interrupt.cancelled() && !leaving_) {
+    leaving_ = FitOutcome::Interrupted;
+  }
+  const double now = monotonicSeconds();
+  if (now - lastReport_ >= reportInterval || steps_.size() >= maximumPendingSteps) {
+    flushSteps();
+    reportProgress({});
+  }
+  const auto every = setup_.config.checkpointEvery;
+  const bool due = every > 0 && state_.batch > 0 && state_.step % every == 0 && setup_.task.module().is_training();
+  if (!leaving_ && (due || now - lastCheckpoint_ >= checkpointInterval)) {
+    saveLast();
+  }
+}
+
+void Trainer::obey(const RunCommand& command) {
+  switch (command.kind) {
+    case RunCommandKind::Pause: paused_ = true; break;
+    case RunCommandKind::Continue: paused_ = false; break;
+    case RunCommandKind::Stop: leaving_ = FitOutcome::Stopped; break;
+    case RunCommandKind::KeepBest: leaving_ = FitOutcome::Done; break;
+    case RunCommandKind::MoreEpochs: addEpochs(command.argument); break;
+  }
+}
+
+void Trainer::addEpochs(std::int64_t epochs) {
+  if (epochs <= 0) {
+    return;
+  }
+  state_.segments.push_back(epochs);
+  rebuildSchedule();
+  saveLast();  // the command is gone from the store: the checkpoint must remember it
+}
+
+void Trainer::pause() {
+  saveLast();
+  setup_.observer.onStatus(RunStatus::Paused);
+  while (paused_ && !leaving_ && !setup_.interrupt.cancelled()) {
+    std::this_thread::sleep_for(pausePoll);
+    for (const auto& command : setup_.commands.take()) {
+      obey(command);
+    }
+  }
+  paused_ = false;
+  setup_.observer.onStatus(RunStatus::Running);
+  clock_ = monotonicSeconds();  // a pause is not training time
+}
+
+Checkpoint Trainer::snapshot() const {
+  return {state_, stateDictOf(setup_.task.module()), {}, {}, at::detail::getDefaultCPUGenerator().get_state(),
+          setup_.task.description()};
+}
+
+void Trainer::saveLast() {
+  flushSteps();
+  setup_.observer.flush();
+  auto checkpoint = snapshot();
+  checkpoint.optimizer = optimizer_->state();
+  checkpoint.metrics = metrics_->state();
+  const auto path = setup_.checkpoints.save("last", checkpoint);
+  setup_.observer.onCheckpoint({0, "last", state_.epoch, state_.step, path, 0.0, nowMilliseconds()});
+  lastCheckpoint_ = monotonicSeconds();
+}
+
+void Trainer::saveBest(double metric) {
+  setup_.observer.flush();
+  const auto path = setup_.checkpoints.save("best", snapshot());
+  setup_.observer.onCheckpoint({0, "best", state_.epoch, state_.step, path, metric, nowMilliseconds()});
+}
+
+void Trainer::flushSteps() {
+  if (!steps_.flush(setup_.observer)) {
+    diverged();
+  }
+}
+
+void Trainer::diverged() const {
+  throw Error(ErrorCode::Diverged, {{"run", setup_.run}, {"epoch", std::to_string(state_.epoch + 1)}});
+}
+
+void Trainer::passTime() {
+  const double now = monotonicSeconds();
+  state_.trainedSeconds += now - clock_;
+  clock_ = now;
+}
+
+void Trainer::reportProgress(const std::string& phase) {
+  if (!phase.empty()) {
+    phase_ = phase;
+  }
+  lastReport_ = monotonicSeconds();
+  RunProgress progress;
+  progress.epoch = state_.epoch;
+  progress.epochs = state_.epochs();
+  progress.step = state_.step;
+  progress.steps = schedule_->totalSteps();
+  const auto epochsLeft = state_.epochs() - state_.epoch;
+  progress.secondsLeft = throughput_.secondsLeft(epochsLeft * batchesPerEpoch_ - state_.batch, epochsLeft);
+  progress.examplesPerSecond = throughput_.examplesPerSecond();
+  progress.memoryBytes = peakMemory(setup_.plan.device);
+  progress.trainedSeconds = state_.trainedSeconds;
+  progress.phase = phase_;
+  progress.bestEpoch = state_.bestEpoch;
+  progress.bestValue = state_.bestValue;
+  setup_.observer.onProgress(progress);
+}
+
+}  // namespace luthier

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/loading/sampler.h"
+#include "core/tasks/task.h"
+#include "core/training/checkpoint.h"
+#include "core/training/execution_plan.h"
+#include "core/training/monitor.h"
+#include "core/training/observer.h"
+#include "core/training/optimizer.h"
+#include "core/training/schedule.h"
+#include "core/training/step_log.h"
+#include "core/training/throughput.h"
+
+namespace luthier {
+
+/// What a trainer works with; everything outlives it.
+struct TrainerSetup {
+  PreparedTask& task;
+  const TrainingConfig& config;
+  const ExecutionPlan& plan;
+  const CheckpointStore& checkpoints;
+  TrainingObserver& observer;
+  CommandSource& commands;
+  CancelToken interrupt;   // asks to checkpoint and leave
+  std::string run;         // for messages
+};
+
+enum class FitOutcome { Done, Stopped, Interrupted };
+
+struct FitResult {
+  FitOutcome outcome = FitOutcome::Done;
+  TrainingState state;
+  double examplesPerSecond = 0.0;
+};
+
+/// The training loop: steps, epochs, validation, checkpoints, and the commands in between. It knows of tasks only through
+/// PreparedTask. One thread.
+class Trainer {
+ public:
+  explicit Trainer(const TrainerSetup& setup);
+
+  /// Trains from the start, or from `checkpoint`. Where `finished`, the checkpoint is that of a run that was done, and only
+  /// epochs added since are trained. Throws Error{Diverged} (the best checkpoint stays), Error{DiskFull} from a checkpoint
+  /// (the one before stays), and what loading an example throws.
+  [[nodiscard]] FitResult fit(const std::optional<Checkpoint>& checkpoint, bool finished = false);
+
+ private:
+  struct Leave {};  // thrown out of a validation that is broken off
+
+  void restore(const Checkpoint& checkpoint, bool finished);
+  void trainEpoch();
+  void trainBatch(Batch& batch, std::size_t index);
+  void finishEpoch();
+  [[nodiscard]] EpochResult validate();
+
+  /// Commands, progress and checkpoints that are due; leaving_ is set where the run shall end.
+  void betweenSteps();
+  void obey(const RunCommand& command);
+  void pause();
+  void addEpochs(std::int64_t epochs);
+
+  void setTrainingMode();
+  [[nodiscard]] NamedParameters trainableParameters();
+  [[nodiscard]] Checkpoint snapshot() const;
+  void saveLast();
+  void saveBest(double metric);
+  void flushSteps();
+  void reportProgress(const std::string& phase);  // empty: still the same
+  void passTime();
+  void rebuildSchedule();
+  [[noreturn]] void diverged() const;
+
+  TrainerSetup setup_;
+  Sampler sampler_;
+  std::int64_t batchesPerEpoch_;
+  std::unique_ptr<Optimizer> optimizer_;
+  std::optional<Schedule> schedule_;
+  Monitor monitor_;
+  Throughput throughput_;
+  StepLog steps_;
+  std::unique_ptr<MetricAccumulator> metrics_;
+  TrainingState state_;
+  std::optional<FitOutcome> leaving_;
+  bool paused_ = false;
+  std::string phase_;
+  double clock_ = 0.0;           // when trainedSeconds was last brought up to date
+  double lastReport_ = 0.0;
+  double lastCheckpoint_ = 0.0;
+};
+
+}  // namespace luthier
