@@ -32,9 +32,7 @@ double oneCycle(double peak, double step, double steps) {
 }  // namespace
 
 Schedule::Schedule(const TrainingConfig& config, std::int64_t stepsPerEpoch, std::vector<std::int64_t> segments)
-    : config_(config), stepsPerEpoch_(stepsPerEpoch), segments_(std::move(segments)) {
-  config_.learningRate = effectiveLearningRate(config);
-}
+    : config_(config), stepsPerEpoch_(stepsPerEpoch), segments_(std::move(segments)) {}
 
 std::int64_t Schedule::totalSteps() const {
   return stepsPerEpoch_ * std::accumulate(segments_.begin(), segments_.end(), std::int64_t{0});
@@ -75,14 +73,6 @@ double Schedule::planned(double step, double steps) const {
     return peak * std::pow(config_.stepFactor, std::floor(epoch / static_cast<double>(config_.stepEpochs)));
   }
   return peak;
-}
-
-double effectiveLearningRate(const TrainingConfig& config) {
-  if (config.learningRate > 0.0) {
-    return config.learningRate;
-  }
-  const double base = config.optimizer == "adamw" ? 1.0e-3 : 0.1;
-  return config.pretrained && config.trainableLayers == "all" ? base / 2.0 : base;
 }
 
 }  // namespace luthier

@@ -29,8 +29,4 @@ class Schedule {
   std::vector<std::int64_t> segments_;
 };
 
-/// The learning rate itself, where the configuration leaves it to the program (0): by optimiser, and lower where pretrained
-/// weights are only to be adapted.
-[[nodiscard]] double effectiveLearningRate(const TrainingConfig& config);
-
 }  // namespace luthier

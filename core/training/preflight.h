@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "core/tasks/task.h"
+#include "core/training/execution_plan.h"
+
+namespace luthier {
+
+/// What a run needs, in bytes, reckoned before it starts.
+struct ResourceNeed {
+  std::int64_t memory = 0;  // weights, gradients, optimiser, activations of a batch, decoded images
+  std::int64_t disk = 0;    // the checkpoints that are there at once
+};
+[[nodiscard]] ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& plan);
+
+/// OutOfMemory or DiskFull where the need exceeds what is there: on the CPU the system would kill the worker in the middle
+/// of the night rather than refuse it the memory. Nothing where it fits or cannot be told.
+[[nodiscard]] std::optional<Problem> checkResources(const ResourceNeed& need, const ExecutionPlan& plan,
+                                                    const std::filesystem::path& runFolder);
+
+}  // namespace luthier

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/run_execution.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/data/image_source.h"
+#include "core/store/commands_table.h"
+#include "core/store/datasets_table.h"
+#include "core/store/examples_table.h"
+#include "core/store/metrics_table.h"
+#include "core/store/models_table.h"
+#include "core/store/runs_table.h"
+#include "core/tasks/task_registry.h"
+#include "core/training/autotune.h"
+#include "core/training/preflight.h"
+#include "core/training/process.h"
+#include "core/training/run_recorder.h"
+#include "core/training/sleep_inhibitor.h"
+
+namespace luthier {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void notFound(const std::string& kind, RowId id) {
+  throw Error(ErrorCode::NotFound, {{"kind", kind}, {"name", std::to_string(id)}});
+}
+
+RunRecord readRun(const Workspace& workspace, RowId run) {
+  Database database(workspace.databaseFile(), OpenMode::ReadWrite);
+  auto record = runs::find(database, run);
+  if (!record) {
+    notFound("run", run);
+  }
+  return *std::move(record);
+}
+
+std::unique_ptr<FileLock> takeLock(const Workspace& workspace, RowId run) {
+  fs::create_directories(workspace.runFolder(run));
+  auto lock = FileLock::tryAcquire(workspace.runLock(run));
+  if (!lock) {
+    throw Error(ErrorCode::RunOwned, {{"run", std::to_string(run)}, {"owner", readTextFile(workspace.runLock(run))}});
+  }
+  return lock;
+}
+
+/// One run on its way through this process.
+class Execution {
+ public:
+  Execution(const Workspace& workspace, RunRecord run, TrainingObserver* alsoTold, const CancelToken& interrupt)
+      : workspace_(workspace), run_(std::move(run)), alsoTold_(alsoTold), interrupt_(interrupt),
+        database_(workspace.databaseFile(), OpenMode::ReadWrite), checkpoints_(workspace.runFolder(run_.id)) {}
+
+  RunResult carryOut() {
+    const bool finished = run_.status == RunStatus::Done;
+    if (finished && !commands::anyWaiting(database_, run_.id)) {
+      throw Error(ErrorCode::RunNotResumable, {{"run", run_.name}});
+    }
+    runs::setStatus(database_, run_.id, RunStatus::Running);
+    try {
+      const auto result = train(finished);
+      runs::setStatus(database_, run_.id, result.outcome == FitOutcome::Done ? RunStatus::Done : RunStatus::Stopped);
+      return result;
+    } catch (...) {
+      const auto problem = currentProblem();
+      recordFailure(problem);
+      throw Error(problem);
+    }
+  }
+
+ private:
+  RunResult train(bool finished) {
+    RunRecorder recorder(workspace_, run_.id);
+    std::vector<TrainingObserver*> observers{&recorder};
+    if (alsoTold_ != nullptr) {
+      observers.push_back(alsoTold_);
+    }
+    ObserverGroup group(observers);
+    RunProgress preparing;
+    preparing.phase = "prepare";
+    group.onProgress(preparing);
+
+    checkpoints_.removeLeftovers();
+    loadConfiguration();
+    loadDataset();
+    const auto checkpoint = checkpoints_.load("last");
+    forgetAfter(checkpoint);
+    interrupt_.throwIfCancelled();
+    const auto task = prepareTask(checkpoint.has_value());
+    const auto plan = choosePlan(*task, checkpoint.has_value(), group);
+
+    const SleepInhibitor awake;
+    Trainer trainer({*task, config_, plan, checkpoints_, group, recorder, interrupt_, run_.name});
+    const auto fit = trainer.fit(checkpoint, finished);
+    return summarise(fit);
+  }
+
+  void loadConfiguration() {
+    const auto configuration = Configuration::fromJson(trainingParameters(), run_.configuration);
+    for (const auto& mistake : checkTrainingConfiguration(configuration)) {
+      throw Error(mistake.problem);
+    }
+    config_ = toTrainingConfig(configuration);
+  }
+
+  void loadDataset() {
+    auto record = datasets::find(database_, run_.dataset);
+    if (!record) {
+      notFound("dataset", run_.dataset);
+    }
+    dataset_ = {*std::move(record), examples::list(database_, run_.dataset)};
+    for (const auto& problem : checkFiles(dataset_, /*verifyHashes=*/false)) {
+      throw Error(problem);
+    }
+  }
+
+  /// What was recorded after the checkpoint will be recorded again.
+  void forgetAfter(const std::optional<Checkpoint>& checkpoint) {
+    const auto state = checkpoint ? checkpoint->state : TrainingState{};
+    metrics::truncate(database_, run_.id, state.step, state.epoch);
+    const auto waiting = commands::take(database_, run_.id);
+    // What was asked of a worker that is gone does not stop its successor; more epochs are still wanted.
+    for (const auto& command : waiting) {
+      if (command.kind == RunCommandKind::MoreEpochs) {
+        commands::insert(database_, run_.id, command.kind, command.argument);
+      }
+    }
+  }
+
+  std::unique_ptr<PreparedTask> prepareTask(bool resumes) {
+    auto model = models::find(database_, run_.model);
+    if (!model) {
+      notFound("model", run_.model);
+    }
+    TaskContext context;
+    context.dataset = &dataset_;
+    context.config = config_;
+    if (config_.pretrained && !resumes && !model->path.empty()) {
+      context.weights = workspace_.folder() / model->path;  // an absolute path stays absolute
+    }
+    context.model = *std::move(model);
+    return taskById(run_.task).prepare(context);
+  }
+
+  ExecutionPlan choosePlan(PreparedTask& task, bool resumes, TrainingObserver& observer) {
+    const auto resolved = nlohmann::json::parse(run_.resolved.empty() ? "{}" : run_.resolved);
+    const bool chosenBefore = resumes && resolved.contains("execution");
+    auto plan = chosenBefore ? ExecutionPlan::fromJson(resolved["execution"].dump()) : basicPlan(config_);
+    applyPlan(plan);
+    if (const auto problem = checkResources(resourceNeed(task, config_, plan), plan, workspace_.runFolder(run_.id))) {
+      throw Error(*problem);
+    }
+    if (!chosenBefore) {
+      RunProgress tuning;
+      tuning.phase = "autotune";
+      observer.onProgress(tuning);
+      plan = autotune(task, config_, plan);
+    }
+    nlohmann::ordered_json json;
+    json["execution"] = nlohmann::ordered_json::parse(plan.toJson());
+    json["task"] = nlohmann::ordered_json::parse(task.description());
+    runs::setResolved(database_, run_.id, json.dump());
+    return plan;
+  }
+
+  RunResult summarise(const FitResult& fit) {
+    RunResult result{fit.outcome, run_.id, fit.state.bestEpoch, {}, fit.examplesPerSecond, fit.state.trainedSeconds};
+    for (const std::string split : {"validation/", "train/"}) {
+      for (const auto& name : metrics::names(database_, run_.id)) {
+        if (!name.starts_with(split)) {
+          continue;
+        }
+        for (const auto& point : metrics::series(database_, run_.id, name, fit.state.bestEpoch - 1, 1)) {
+          result.values.emplace_back(name.substr(split.size()), point.value);
+        }
+      }
+      if (!result.values.empty()) {
+        break;
+      }
+    }
+    return result;
+  }
+
+  void recordFailure(const Problem& problem) noexcept {
+    try {
+      const bool cancelled = problem.code == ErrorCode::Cancelled;
+      runs::setStatus(database_, run_.id, cancelled ? RunStatus::Stopped : RunStatus::Failed,
+                      cancelled ? std::nullopt : std::optional(problem));
+    } catch (const std::exception&) {
+      // The store itself has failed (a full disk, say): the lock that is let go tells the rest.
+    }
+  }
+
+  const Workspace& workspace_;
+  RunRecord run_;
+  TrainingObserver* alsoTold_;
+  const CancelToken& interrupt_;
+  Database database_;
+  CheckpointStore checkpoints_;
+  TrainingConfig config_;
+  Dataset dataset_;
+};
+
+}  // namespace
+
+RunResult executeRun(const Workspace& workspace, RowId run, TrainingObserver* alsoTold, const CancelToken& interrupt) {
+  (void)readRun(workspace, run);  // a run that is not there gets no folder
+  const auto lock = takeLock(workspace, run);
+  lowerPriority();
+  return Execution(workspace, readRun(workspace, run), alsoTold, interrupt).carryOut();
+}
+
+}  // namespace luthier
