@@ -29,6 +29,8 @@ std::string toJson(const Checkpoint& checkpoint) {
   nlohmann::ordered_json json;
   json["version"] = 1;
   json["segments"] = state.segments;
+  json["configured_epochs"] = state.configuredEpochs;
+  json["ended"] = state.ended;
   json["epoch"] = state.epoch;
   json["batch"] = state.batch;
   json["step"] = state.step;
@@ -44,6 +46,8 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
   const auto json = nlohmann::ordered_json::parse(text);
   auto& state = checkpoint.state;
   json.at("segments").get_to(state.segments);
+  json.at("configured_epochs").get_to(state.configuredEpochs);
+  json.at("ended").get_to(state.ended);
   json.at("epoch").get_to(state.epoch);
   json.at("batch").get_to(state.batch);
   json.at("step").get_to(state.step);

@@ -17,6 +17,8 @@ namespace luthier {
 /// How far a run has come.
 struct TrainingState {
   std::vector<std::int64_t> segments;   // epochs as planned, then every "N more epochs"
+  std::int64_t configuredEpochs = 0;    // what the configuration asked for when `segments` was last brought up to date
+  bool ended = false;                   // by early stopping or a person, before the plan did
   std::int64_t epoch = 0;               // epochs finished, validation included
   std::int64_t batch = 0;               // batches done of the epoch that runs
   std::int64_t step = 0;                // optimiser steps done
@@ -26,6 +28,7 @@ struct TrainingState {
   double trainedSeconds = 0.0;
 
   [[nodiscard]] std::int64_t epochs() const;  // wanted in all
+  [[nodiscard]] bool complete() const { return ended || epoch >= epochs(); }
   bool operator==(const TrainingState&) const = default;
 };
 

@@ -33,6 +33,12 @@ void ObserverGroup::onCheckpoint(const CheckpointRecord& checkpoint) {
   }
 }
 
+void ObserverGroup::onEpochsAdded(std::int64_t epochs) {
+  for (auto* observer : observers_) {
+    observer->onEpochsAdded(epochs);
+  }
+}
+
 void ObserverGroup::flush() {
   for (auto* observer : observers_) {
     observer->flush();

@@ -37,6 +37,7 @@ class TrainingObserver {
   virtual void onSteps(std::span<const StepReport>) {}   // several steps at once
   virtual void onEpoch(const EpochReport&) {}
   virtual void onCheckpoint(const CheckpointRecord&) {}
+  virtual void onEpochsAdded(std::int64_t) {}
   /// Blocks until everything reported so far is durable. Called before a checkpoint is written: what a checkpoint has
   /// behind it is never reported again.
   virtual void flush() {}
@@ -51,6 +52,7 @@ class ObserverGroup final : public TrainingObserver {
   void onSteps(std::span<const StepReport> steps) override;
   void onEpoch(const EpochReport& report) override;
   void onCheckpoint(const CheckpointRecord& checkpoint) override;
+  void onEpochsAdded(std::int64_t epochs) override;
   void flush() override;
 
  private:

@@ -55,13 +55,13 @@ class Execution {
         database_(workspace.databaseFile(), OpenMode::ReadWrite), checkpoints_(workspace.runFolder(run_.id)) {}
 
   RunResult carryOut() {
-    const bool finished = run_.status == RunStatus::Done;
-    if (finished && !commands::anyWaiting(database_, run_.id)) {
+    takeWaitingCommands();
+    if (run_.status == RunStatus::Done && !epochsAdded()) {
       throw Error(ErrorCode::RunNotResumable, {{"run", run_.name}});
     }
     runs::setStatus(database_, run_.id, RunStatus::Running);
     try {
-      const auto result = train(finished);
+      const auto result = train();
       runs::setStatus(database_, run_.id, result.outcome == FitOutcome::Done ? RunStatus::Done : RunStatus::Stopped);
       return result;
     } catch (...) {
@@ -72,7 +72,7 @@ class Execution {
   }
 
  private:
-  RunResult train(bool finished) {
+  RunResult train() {
     RunRecorder recorder(workspace_, run_.id);
     std::vector<TrainingObserver*> observers{&recorder};
     if (alsoTold_ != nullptr) {
@@ -84,7 +84,7 @@ class Execution {
     group.onProgress(preparing);
 
     checkpoints_.removeLeftovers();
-    loadConfiguration();
+    checkConfiguration();
     loadDataset();
     const auto checkpoint = checkpoints_.load("last");
     forgetAfter(checkpoint);
@@ -94,16 +94,33 @@ class Execution {
 
     const SleepInhibitor awake;
     Trainer trainer({*task, config_, plan, checkpoints_, group, recorder, interrupt_, run_.name});
-    const auto fit = trainer.fit(checkpoint, finished);
+    const auto fit = trainer.fit(checkpoint);
     return summarise(fit);
   }
 
-  void loadConfiguration() {
-    const auto configuration = Configuration::fromJson(trainingParameters(), run_.configuration);
-    for (const auto& mistake : checkTrainingConfiguration(configuration)) {
-      throw Error(mistake.problem);
+  /// What was asked of a worker that is gone does not stop its successor; more epochs are still wanted.
+  void takeWaitingCommands() {
+    for (const auto& command : commands::take(database_, run_.id)) {
+      if (command.kind == RunCommandKind::MoreEpochs) {
+        addEpochsToConfiguration(database_, run_.id, command.argument);
+      }
     }
-    config_ = toTrainingConfig(configuration);
+    run_ = *runs::find(database_, run_.id);
+    config_ = toTrainingConfig(Configuration::fromJson(trainingParameters(), run_.configuration));
+  }
+
+  [[nodiscard]] bool epochsAdded() const {
+    const auto checkpoint = checkpoints_.load("last");
+    return checkpoint && config_.epochs > checkpoint->state.configuredEpochs;
+  }
+
+  /// What cannot work at all; what is merely unwise was said before the run was queued.
+  void checkConfiguration() const {
+    for (const auto& mistake : checkTrainingConfiguration(Configuration::fromJson(trainingParameters(), run_.configuration))) {
+      if (mistake.problem.code == ErrorCode::InvalidParameter) {
+        throw Error(mistake.problem);
+      }
+    }
   }
 
   void loadDataset() {
@@ -121,13 +138,6 @@ class Execution {
   void forgetAfter(const std::optional<Checkpoint>& checkpoint) {
     const auto state = checkpoint ? checkpoint->state : TrainingState{};
     metrics::truncate(database_, run_.id, state.step, state.epoch);
-    const auto waiting = commands::take(database_, run_.id);
-    // What was asked of a worker that is gone does not stop its successor; more epochs are still wanted.
-    for (const auto& command : waiting) {
-      if (command.kind == RunCommandKind::MoreEpochs) {
-        commands::insert(database_, run_.id, command.kind, command.argument);
-      }
-    }
   }
 
   std::unique_ptr<PreparedTask> prepareTask(bool resumes) {

@@ -3,12 +3,23 @@
 
 #include <utility>
 
+#include "core/config/training_parameters.h"
 #include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
 #include "core/store/epochs_table.h"
 #include "core/store/runs_table.h"
 
 namespace luthier {
+
+void addEpochsToConfiguration(Database& database, RowId run, std::int64_t epochs) {
+  const auto record = runs::find(database, run);
+  if (!record) {
+    return;
+  }
+  auto configuration = Configuration::fromJson(trainingParameters(), record->configuration);
+  configuration.set("epochs", configuration.integer("epochs") + epochs);
+  runs::setConfiguration(database, run, configuration.toJson());
+}
 
 RunRecorder::RunRecorder(const Workspace& workspace, RowId run) : run_(run), queue_(workspace.databaseFile()) {}
 
@@ -17,7 +28,7 @@ void RunRecorder::onStatus(RunStatus status) {
 }
 
 void RunRecorder::onProgress(const RunProgress& progress) {
-  queue_.push([run = run_, progress](Database& database) mutable {
+  queue_.push([run = run_, progress = progress](Database& database) mutable {
     progress.run = run;
     runs::setProgress(database, progress);
   });
@@ -61,10 +72,14 @@ void RunRecorder::recordSplit(const EpochReport& report, Split split, const Epoc
 }
 
 void RunRecorder::onCheckpoint(const CheckpointRecord& checkpoint) {
-  queue_.push([run = run_, checkpoint](Database& database) mutable {
+  queue_.push([run = run_, checkpoint = checkpoint](Database& database) mutable {
     checkpoint.run = run;
     checkpoints::put(database, checkpoint);
   });
+}
+
+void RunRecorder::onEpochsAdded(std::int64_t epochs) {
+  queue_.push([run = run_, epochs](Database& database) { addEpochsToConfiguration(database, run, epochs); });
 }
 
 void RunRecorder::flush() { queue_.flush(); }

@@ -13,6 +13,9 @@
 
 namespace luthier {
 
+/// Raises the epochs that a run's configuration asks for.
+void addEpochsToConfiguration(Database& database, RowId run, std::int64_t epochs);
+
 /// Writes a run's course into the store and fetches what people ask of it, both on the store's own thread: the training
 /// thread only queues. Throws the store's Error where writing keeps failing.
 class RunRecorder final : public TrainingObserver, public CommandSource {
@@ -24,6 +27,8 @@ class RunRecorder final : public TrainingObserver, public CommandSource {
   void onSteps(std::span<const StepReport> steps) override;
   void onEpoch(const EpochReport& report) override;
   void onCheckpoint(const CheckpointRecord& checkpoint) override;
+  /// The run's configuration asks for the added epochs from now on.
+  void onEpochsAdded(std::int64_t epochs) override;
   void flush() override;
 
   /// Commands that have arrived since the last call; asks the store for newer ones behind the scenes, about once a second.

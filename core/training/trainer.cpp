@@ -35,30 +35,30 @@ Trainer::Trainer(const TrainerSetup& setup)
                /*shuffle=*/true, static_cast<std::uint64_t>(setup.config.seed)),
       batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())), monitor_(setup.config) {
   state_.segments = {setup.config.epochs};
+  state_.configuredEpochs = setup.config.epochs;
 }
 
-FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint, bool finished) {
+FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint) {
   placeModule(setup_.task.module(), setup_.plan);
   setup_.task.moveTo(setup_.plan.device);
   optimizer_ = makeOptimizer(setup_.config, trainableParameters());
   metrics_ = setup_.task.metrics(Split::Train);
   if (checkpoint) {
-    restore(*checkpoint, finished);
+    restore(*checkpoint);
   }
   rebuildSchedule();
   clock_ = lastReport_ = lastCheckpoint_ = monotonicSeconds();
   reportProgress("train");
   betweenSteps();
-  bool stoppedEarly = false;
-  while (!leaving_ && !stoppedEarly && state_.epoch < state_.epochs()) {
+  while (!leaving_ && !state_.complete()) {
     trainEpoch();
     if (!leaving_) {
       finishEpoch();
-      stoppedEarly = monitor_.shouldStop(state_);
     }
   }
   flushSteps();
   if (leaving_) {
+    state_.ended = leaving_ == FitOutcome::Done;
     saveLast();
   }
   reportProgress("done");
@@ -66,7 +66,7 @@ FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint, bool finishe
   return {leaving_.value_or(FitOutcome::Done), state_, throughput_.examplesPerSecond()};
 }
 
-void Trainer::restore(const Checkpoint& checkpoint, bool finished) {
+void Trainer::restore(const Checkpoint& checkpoint) {
   const auto report = loadInto(setup_.task.module(), checkpoint.model);
   if (!report.missing.empty() || !report.reshaped.empty()) {
     throw Error(ErrorCode::CheckpointDamaged, {{"file", setup_.run}, {"detail", report.toJson()}});
@@ -76,10 +76,15 @@ void Trainer::restore(const Checkpoint& checkpoint, bool finished) {
   auto generator = at::detail::getDefaultCPUGenerator();
   generator.set_state(checkpoint.randomState);
   state_ = checkpoint.state;
-  if (finished) {
-    // Early stopping or "keep the best" may have ended it before its plan did.
-    state_.segments = {state_.epoch};
-    state_.epochsWithoutGain = 0;
+  const auto added = setup_.config.epochs - state_.configuredEpochs;
+  if (added > 0) {
+    if (state_.ended) {
+      state_.segments = {state_.epoch};  // what was planned beyond the end is not wanted any more
+      state_.ended = false;
+      state_.epochsWithoutGain = 0;
+    }
+    state_.segments.push_back(added);
+    state_.configuredEpochs += added;
   }
 }
 
@@ -193,6 +198,7 @@ void Trainer::finishEpoch() {
   report.best = monitor_.enter(judged, state_.epoch + 1, state_);
   ++state_.epoch;
   state_.batch = 0;
+  state_.ended = monitor_.shouldStop(state_);
   metrics_ = setup_.task.metrics(Split::Train);
   passTime();
   report.epoch = state_.epoch;
@@ -246,7 +252,9 @@ void Trainer::addEpochs(std::int64_t epochs) {
     return;
   }
   state_.segments.push_back(epochs);
+  state_.configuredEpochs += epochs;
   rebuildSchedule();
+  setup_.observer.onEpochsAdded(epochs);
   saveLast();  // the command is gone from the store: the checkpoint must remember it
 }
 

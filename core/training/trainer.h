@@ -46,15 +46,15 @@ class Trainer {
  public:
   explicit Trainer(const TrainerSetup& setup);
 
-  /// Trains from the start, or from `checkpoint`. Where `finished`, the checkpoint is that of a run that was done, and only
-  /// epochs added since are trained. Throws Error{Diverged} (the best checkpoint stays), Error{DiskFull} from a checkpoint
+  /// Trains from the start, or from `checkpoint`. Where the configuration asks for more epochs than it did when the
+  /// checkpoint was made, they are added. Throws Error{Diverged} (the best checkpoint stays), Error{DiskFull} from a checkpoint
   /// (the one before stays), and what loading an example throws.
-  [[nodiscard]] FitResult fit(const std::optional<Checkpoint>& checkpoint, bool finished = false);
+  [[nodiscard]] FitResult fit(const std::optional<Checkpoint>& checkpoint);
 
  private:
   struct Leave {};  // thrown out of a validation that is broken off
 
-  void restore(const Checkpoint& checkpoint, bool finished);
+  void restore(const Checkpoint& checkpoint);
   void trainEpoch();
   void trainBatch(Batch& batch, std::size_t index);
   void finishEpoch();
