@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "core/base/files.h"
+#include "core/base/json.h"
+#include "core/cli/cli_context.h"
+#include "core/cli/command_list.h"
+#include "core/cli/run_creation.h"
+#include "core/config/training_parameters.h"
+#include "core/training/process.h"
+
+namespace luthier::cli {
+namespace {
+
+struct Options {
+  std::string run;
+  std::string dataset;
+  std::string model;
+  std::string name;
+  std::filesystem::path configuration;
+  std::vector<std::string> settings;
+};
+
+Configuration configurationOf(const Options& options) {
+  Configuration configuration(trainingParameters());
+  if (!options.configuration.empty()) {
+    configuration = Configuration::fromJson(trainingParameters(), readTextFile(options.configuration));
+  }
+  applySettings(configuration, options.settings);
+  return configuration;
+}
+
+void mentionProblems(CliContext& context, const Configuration& configuration) {
+  for (const auto& problem : checkTrainingConfiguration(configuration)) {
+    context.reporter().text("note: " + englishMessage(problem.problem));
+  }
+}
+
+RunRecord newRun(CliContext& context, const Options& options) {
+  if (options.dataset.empty() || options.model.empty()) {
+    throw Error(ErrorCode::Usage, {{"detail", "train needs --dataset and --model, or --run"}});
+  }
+  NewRun run;
+  run.configuration = configurationOf(options);
+  mentionProblems(context, run.configuration);
+  run.name = options.name;
+  run.dataset = context.requireDataset(options.dataset);
+  run.model = modelOrArchitecture(context, options.model);
+  return createRun(context, run, /*claimed=*/true);
+}
+
+void train(CliContext& context, const Options& options) {
+  enterTrainingEnvironment();
+  carryOut(context, options.run.empty() ? newRun(context, options) : context.requireRun(options.run));
+}
+
+}  // namespace
+
+void addTrainCommand(CLI::App& app, CliContext& context) {
+  auto* command = app.add_subcommand("train", "Fit a model to a dataset, or carry out a run that is queued");
+  auto options = std::make_shared<Options>();
+  auto* run = command->add_option("--run", options->run, "Id or name of a run in the queue")->type_name("RUN");
+  const auto only = [&](CLI::Option* option) { option->excludes(run); };
+  only(command->add_option("--dataset", options->dataset, "Name of the dataset")->type_name("N"));
+  only(command->add_option("--model", options->model, "Name of the model, or an architecture with random weights")->type_name("M"));
+  only(command->add_option("--name", options->name, "Name of the new run")->type_name("NAME"));
+  only(command->add_option("--config", options->configuration, "JSON file with settings")->type_name("FILE"));
+  only(command->add_option("--set", options->settings, "Settings of the training, such as epochs=5")->type_name("KEY=VALUE"));
+  command->callback([&context, options] { train(context, *options); });
+}
+
+}  // namespace luthier::cli
