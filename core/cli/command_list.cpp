@@ -7,11 +7,15 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addImportCommand(app, context);
   addDatasetsCommand(app, context);
   addModelsCommand(app, context);
+  addTrainCommand(app, context);
+  addResumeCommand(app, context);
   addControlCommands(app, context);
   addRunsCommand(app, context);
   addTagCommand(app, context);
   addNoteCommand(app, context);
   addCompareCommand(app, context);
+  addWorkCommand(app, context);
+  addSampleCommand(app, context);
 }
 
 }  // namespace luthier::cli

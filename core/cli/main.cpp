@@ -7,6 +7,7 @@
 
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
+#include "core/training/process.h"
 
 namespace luthier::cli {
 namespace {
@@ -43,6 +44,14 @@ int fail(CliContext& context, const Problem& problem) {
   return static_cast<int>(errorText(problem.code).exitCode);
 }
 
+/// Before anything else is set up, since it starts the program anew. A file of one of these names costs a start, no more.
+void enterTrainingEnvironmentIfTraining(int argc, char** argv) {
+  const auto trains = [](std::string_view word) { return word == "train" || word == "resume" || word == "sample"; };
+  if (std::any_of(argv, argv + argc, trains)) {
+    enterTrainingEnvironment();
+  }
+}
+
 int runProgram(int argc, char** argv) {
   Output output;
   CliContext context(output);
@@ -77,4 +86,7 @@ int runProgram(int argc, char** argv) {
 }  // namespace
 }  // namespace luthier::cli
 
-int main(int argc, char** argv) { return luthier::cli::runProgram(argc, argv); }
+int main(int argc, char** argv) {
+  luthier::cli::enterTrainingEnvironmentIfTraining(argc, argv);
+  return luthier::cli::runProgram(argc, argv);
+}

@@ -4,7 +4,6 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/run_creation.h"
-#include "core/training/process.h"
 
 namespace luthier::cli {
 
@@ -13,7 +12,6 @@ void addResumeCommand(CLI::App& app, CliContext& context) {
   auto run = std::make_shared<std::string>();
   command->add_option("run", *run, "Id or name of the run")->required()->type_name("RUN");
   command->callback([&context, run] {
-    enterTrainingEnvironment();
     carryOut(context, context.requireRun(*run));
   });
 }

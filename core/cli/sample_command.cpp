@@ -13,7 +13,6 @@
 #include "core/data/importer.h"
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
-#include "core/training/process.h"
 
 namespace luthier::cli {
 namespace {
@@ -69,9 +68,6 @@ double accuracyOf(const RunResult& result) {
 }
 
 void sample(CliContext& context, bool queueOnly) {
-  if (!queueOnly) {
-    enterTrainingEnvironment();
-  }
   const auto dataset = importSample(context);
   const auto starter = sampleRun(context, dataset, true, !queueOnly);
   const auto random = sampleRun(context, dataset, false, !queueOnly);

@@ -10,7 +10,6 @@
 #include "core/cli/command_list.h"
 #include "core/cli/run_creation.h"
 #include "core/config/training_parameters.h"
-#include "core/training/process.h"
 
 namespace luthier::cli {
 namespace {
@@ -53,7 +52,6 @@ RunRecord newRun(CliContext& context, const Options& options) {
 }
 
 void train(CliContext& context, const Options& options) {
-  enterTrainingEnvironment();
   carryOut(context, options.run.empty() ? newRun(context, options) : context.requireRun(options.run));
 }
 
