@@ -174,7 +174,8 @@ TEST(Trainer, ADivergingRunIsStoppedAndItsBestKept) {
     EXPECT_EQ(error.problem().arguments.at("epoch"), "3");
   }
   EXPECT_TRUE(sameTensors(wild.checkpoints.load("best")->model, best->model));
-  for (const auto& [name, tensor] : wild.checkpoints.load("last")->model) {
+  const auto last = wild.checkpoints.load("last");
+  for (const auto& [name, tensor] : last->model) {
     EXPECT_TRUE(torch::isfinite(tensor).all().item<bool>()) << name;
   }
 }
