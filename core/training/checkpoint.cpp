@@ -58,6 +58,15 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
   checkpoint.description = json.at("task").dump();
 }
 
+/// What describes the weights, under the keys by which every weights file of ours can be used alone ("luthier.classes").
+std::map<std::string, std::string> metadataOf(const std::string& description) {
+  std::map<std::string, std::string> metadata;
+  for (const auto& [key, value] : nlohmann::ordered_json::parse(description).items()) {
+    metadata["luthier." + key] = value.is_string() ? value.get<std::string>() : value.dump();
+  }
+  return metadata;
+}
+
 void addPrefixed(StateDict& all, const std::string& prefix, const StateDict& part) {
   for (const auto& [name, tensor] : part) {
     all[prefix + name] = tensor;
@@ -121,7 +130,7 @@ std::string CheckpointStore::save(std::string_view kind, const Checkpoint& check
   const auto older = entries(kind);
   const auto name = fmt::format("{}-{:06}", kind, older.empty() ? 1 : older.front().number + 1);
   FolderTransaction transaction(folder() / name);
-  saveStateDict(transaction.path() / modelFile, checkpoint.model, {});
+  saveStateDict(transaction.path() / modelFile, checkpoint.model, metadataOf(checkpoint.description));
   StateDict training{{randomName, checkpoint.randomState}};
   addPrefixed(training, optimizerPrefix, checkpoint.optimizer);
   addPrefixed(training, metricsPrefix, checkpoint.metrics);

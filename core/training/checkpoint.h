@@ -43,7 +43,8 @@ struct Checkpoint {
 };
 
 /// The checkpoints of one run: folders checkpoints/<kind>-<number> in the run's folder, made by FolderTransaction, with
-/// model.safetensors, training.safetensors and state.json. Numbers rise; the newest whose manifest verifies counts.
+/// model.safetensors (with the description in its metadata), training.safetensors and state.json. Numbers rise; the newest
+/// whose manifest verifies counts.
 class CheckpointStore {
  public:
   explicit CheckpointStore(std::filesystem::path runFolder);
