@@ -61,7 +61,8 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
 /// What describes the weights, under the keys by which every weights file of ours can be used alone ("luthier.classes").
 std::map<std::string, std::string> metadataOf(const std::string& description) {
   std::map<std::string, std::string> metadata;
-  for (const auto& [key, value] : nlohmann::ordered_json::parse(description).items()) {
+  const auto json = nlohmann::ordered_json::parse(description);
+  for (const auto& [key, value] : json.items()) {
     metadata["luthier." + key] = value.is_string() ? value.get<std::string>() : value.dump();
   }
   return metadata;
