@@ -16,6 +16,7 @@
 #include "app/window/help_dialog.h"
 #include "app/window/rail.h"
 #include "app/window/workspace_problem.h"
+#include "core/catalogue/builtin_models.h"
 #include "widgets/states/error_banner.h"
 #include "widgets/states/toast.h"
 #include "widgets/theme/tokens.h"
@@ -75,6 +76,8 @@ void MainWindow::openWorkspace(const QString& folder) {
   closeWorkspace();
   try {
     const auto workspace = Workspace::createOrOpen(std::filesystem::path(QDir(folder).absolutePath().toStdString()));
+    Database database(workspace.databaseFile(), OpenMode::ReadWrite);
+    addBuiltinModels(workspace, database);
     workspace_ = std::make_unique<OpenWorkspace>(workspace, navigator_, preferences_);
     preferences_.addRecentWorkspace(folder);
     connectWorkspace();
