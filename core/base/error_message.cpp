@@ -71,7 +71,12 @@ std::string fillPlaceholders(std::string_view text, const ErrorArguments& argume
 std::string englishCause(const Problem& problem) { return fillPlaceholders(errorText(problem.code).cause, problem.arguments); }
 
 std::string englishMessage(const Problem& problem) {
-  return englishCause(problem) + " " + fillPlaceholders(errorText(problem.code).cure, problem.arguments);
+  std::string cause = englishCause(problem);
+  // A cause that ends with a detail ("No such file or directory") lacks its full stop.
+  if (!cause.empty() && std::string_view(".!?").find(cause.back()) == std::string_view::npos) {
+    cause += '.';
+  }
+  return cause + " " + fillPlaceholders(errorText(problem.code).cure, problem.arguments);
 }
 
 Problem currentProblem() {

@@ -86,7 +86,7 @@ void requireBackbone(const KeyReport& report, const Architecture& architecture, 
   if (!parts.empty()) {
     throw Error(ErrorCode::ArchitectureMismatch, {{"file", displayPath(file)},
                                                   {"architecture", architecture.label},
-                                                  {"detail", fmt::format("{}.", fmt::join(parts, "; "))}});
+                                                  {"detail", fmt::format("{}", fmt::join(parts, "; "))}});
   }
 }
 

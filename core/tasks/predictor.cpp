@@ -72,10 +72,10 @@ Predictor::Predictor(PredictorSource source, const torch::Device& device) : sour
   const auto state = loadStateDict(source_.weights);
   classes_ = headClasses(architecture, state);
   if (classes_ == 0) {
-    refuseHead(source_, architecture, "it has no head, so it cannot answer before it is trained.");
+    refuseHead(source_, architecture, "it has no head, so it cannot answer before it is trained");
   }
   if (!source_.classes.empty() && static_cast<std::int64_t>(source_.classes.size()) != classes_) {
-    refuseHead(source_, architecture, "its head does not have as many classes as are named.");
+    refuseHead(source_, architecture, "its head does not have as many classes as are named");
   }
   network_ = architecture.make(classes_);
   requireBackbone(loadInto(*network_, state), architecture, source_.weights);

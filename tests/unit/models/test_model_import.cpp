@@ -75,7 +75,7 @@ TEST_F(ModelImport, AnotherArchitectureIsNamed) {
 TEST_F(ModelImport, LackingWeightsAreNotLeftRandom) {
   const auto path = save([](StateDict& state) { state.erase("layer2.1.conv1.weight"); });
   const auto problem = expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet20")); });
-  EXPECT_EQ(problem.arguments.at("detail"), "missing: layer2.1.conv1.weight.");
+  EXPECT_EQ(problem.arguments.at("detail"), "missing: layer2.1.conv1.weight");
 }
 
 TEST_F(ModelImport, HeadlessBackboneIsGood) {
