@@ -16,6 +16,7 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addCompareCommand(app, context);
   addWorkCommand(app, context);
   addSampleCommand(app, context);
+  addServeCommand(app, context);
 }
 
 }  // namespace luthier::cli

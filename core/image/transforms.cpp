@@ -109,11 +109,14 @@ Image randomCrop(const Image& image, int size, int padding, Random& random) {
 
 Image flipHorizontally(const Image& image) {
   Image result(image.width, image.height, image.channels);
-  const std::size_t channels = bytesOf(1, image);
+  const std::size_t channels = image.channels == 3 ? 3 : 1;
   const std::size_t stride = bytesOf(image.width, image);
   for (std::size_t row = 0; row < image.pixels.size(); row += stride) {
-    for (std::size_t x = 0; x < stride; x += channels) {
-      std::memcpy(result.pixels.data() + row + stride - channels - x, image.pixels.data() + row + x, channels);
+    const std::uint8_t* from = image.pixels.data() + row;
+    std::uint8_t* to = result.pixels.data() + row + stride;
+    for (int x = 0; x < image.width; ++x, from += channels) {
+      to -= channels;
+      for (std::size_t c = 0; c < channels; ++c) to[c] = from[c];
     }
   }
   return result;

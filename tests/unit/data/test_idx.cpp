@@ -111,6 +111,22 @@ TEST(Idx, DamageIsNamed) {
   }
 }
 
+TEST(Idx, HashesFindAChangedMember) {
+  const TemporaryFolder folder;
+  writePair(folder, "train", 30, 0);
+  const Dataset dataset = importFrom(folder.path()).dataset;
+  EXPECT_TRUE(checkFiles(dataset, true).empty());
+  std::string bytes = images(30);
+  bytes.back() = static_cast<char>(bytes.back() + 1);
+  folder.write("train-images-idx3-ubyte", bytes);
+  EXPECT_TRUE(checkFiles(dataset, false).empty());
+  const std::vector<Problem> problems = checkFiles(dataset, true);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].code, ErrorCode::FileChanged);
+  std::filesystem::remove(folder.path() / "train-images-idx3-ubyte");
+  EXPECT_EQ(checkFiles(dataset, false).at(0).code, ErrorCode::FileMoved);
+}
+
 TEST(Idx, TooFewNamesAreRefused) {
   const TemporaryFolder folder;
   writePair(folder, "train", 9, 0);
