@@ -50,7 +50,7 @@ double firstPaint(support::StudioProgram& studio, const QString& workspace, qint
 double bareFirstPaint(qint64 started) {
   QWidget window;
   window.resize(1360, 880);
-  window.show();
+  window.go();
   return untilPainted(started);
 }
 
@@ -106,7 +106,7 @@ void printLag(MainWindow& window) {
   Destination run;
   run.page = PageId::Train;
   run.run = window.context()->watcher.snapshot().runs.front().id;
-  window.show(run);
+  window.go(run);
   support::spin(2000);  // building the page is a click, not training
   const Lag lag = eventLoopLag(window, 15);
   std::printf("{\"p99_ms\":%.3f,\"longest_ms\":%.3f}\n", lag.p99, lag.longest);

@@ -73,7 +73,7 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
   for (const Dress& dress : dresses) {
     studio.dress(dress.language, dress.scheme);
     for (const Shot& shot : all) {
-      window.show(shot.destination);
+      window.go(shot.destination);
       const QString file = folder.filePath(QString("%1-%2.png").arg(shot.name, dress.name));
       if (!settledPicture(window).save(file)) {
         std::fprintf(stderr, "gallery: %s could not be written\n", qPrintable(file));
