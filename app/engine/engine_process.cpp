@@ -52,10 +52,6 @@ QString enginePath() {
 
 std::optional<Problem> startWork(const Workspace& workspace) { return startDetached(workspace, {"work"}); }
 
-std::optional<Problem> startResume(const Workspace& workspace, RowId run) {
-  return startDetached(workspace, {"resume", QString::number(run)});
-}
-
 EngineProcess::EngineProcess(const Workspace& workspace, QObject* parent) : QObject(parent), workspace_(workspace) {
   killTimer_.setSingleShot(true);
   connect(&killTimer_, &QTimer::timeout, &process_, &QProcess::kill);

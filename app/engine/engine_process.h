@@ -58,7 +58,4 @@ class EngineProcess : public QObject {
 /// where one works already. Returns the problem, if there is one.
 [[nodiscard]] std::optional<Problem> startWork(const Workspace& workspace);
 
-/// Starts `luthier-cli resume RUN` detached: the run goes on from its last checkpoint.
-[[nodiscard]] std::optional<Problem> startResume(const Workspace& workspace, RowId run);
-
 }  // namespace luthier

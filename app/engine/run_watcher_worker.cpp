@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/run_watcher_worker.h"
 
-#include "core/base/files.h"
+#include <algorithm>
+
 #include "core/store/datasets_table.h"
 #include "core/store/epochs_table.h"
 #include "core/store/models_table.h"
 #include "core/store/runs_table.h"
+#include "core/store/vanished_runs.h"
 
 namespace luthier {
 namespace {
@@ -74,12 +76,7 @@ void RunWatcher::Worker::look(bool force) {
 void RunWatcher::Worker::readSnapshot() {
   WorkspaceSnapshot next{datasets::list(*database_), models::list(*database_), runs::list(*database_),
                          runs::allProgress(*database_)};
-  live_.clear();
-  for (const auto& run : next.runs) {
-    if (isLive(run.status)) {
-      live_.push_back(run.id);
-    }
-  }
+  anyLive_ = std::any_of(next.runs.begin(), next.runs.end(), [](const auto& run) { return isLive(run.status); });
   post([next = std::move(next)](RunWatcher* owner) mutable { owner->take(std::move(next)); });
 }
 
@@ -131,21 +128,8 @@ void RunWatcher::Worker::tellEpochs(RowId run, Told& told) {
 }
 
 void RunWatcher::Worker::failVanishedRuns() {
-  for (const auto run : live_) {
-    const auto lock = workspace_.runLock(run);
-    if (FileLock::isHeld(lock)) {
-      continue;
-    }
-    // With the lock in hand no worker can be between "done" and "lock released", so the status that is read is final.
-    const auto held = FileLock::tryAcquire(lock);
-    if (!held) {
-      continue;
-    }
-    const auto record = runs::find(*database_, run);
-    if (record && isLive(record->status)) {
-      runs::setStatus(*database_, run, RunStatus::Failed, Problem{ErrorCode::WorkerVanished, {{"run", record->name}}});
-      version_ = -1;
-    }
+  if (anyLive_ && !markVanishedRuns(*database_, workspace_).empty()) {
+    version_ = -1;  // an own write does not change data_version
   }
 }
 

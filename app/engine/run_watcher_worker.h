@@ -49,7 +49,7 @@ class RunWatcher::Worker : public QObject {
   std::int64_t version_ = -1;
   int ticks_ = 0;
   bool reported_ = false;
-  std::vector<RowId> live_;
+  bool anyLive_ = false;  // a run is running or paused
   std::map<RowId, Told> watched_;
 };
 

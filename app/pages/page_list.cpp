@@ -7,6 +7,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/models/models_page.h"
 #include "app/pages/preferences/preferences_page.h"
+#include "app/pages/train/train_page.h"
 
 namespace luthier {
 namespace {
@@ -21,6 +22,7 @@ const std::vector<PageEntry>& pageList() {
       {PageId::Home, QT_TRANSLATE_NOOP("Page", "Home"), theme::Icon::Home, make<HomePage>},
       {PageId::Data, QT_TRANSLATE_NOOP("Page", "Data"), theme::Icon::Data, make<DataPage>},
       {PageId::Models, QT_TRANSLATE_NOOP("Page", "Models"), theme::Icon::Models, make<ModelsPage>},
+      {PageId::Train, QT_TRANSLATE_NOOP("Page", "Train"), theme::Icon::Train, make<TrainPage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };
   return pages;

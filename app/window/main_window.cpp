@@ -54,7 +54,7 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
   connect(rail_, &Rail::pageChosen, &navigator_, qOverload<PageId>(&Navigator::open));
   connect(rail_, &Rail::foldToggled, this, [this](bool folded) { preferences_.setViewState("rail/folded", folded); });
   connect(&rail_->jobs(), &RunningJobs::runChosen, &navigator_, &Navigator::showRun);
-  connect(&navigator_, &Navigator::openRequested, this, qOverload<const Destination&>(&MainWindow::show));
+  connect(&navigator_, &Navigator::openRequested, this, &MainWindow::go);
   connect(&navigator_, &Navigator::toastRequested, toast_, qOverload<const QString&>(&Toast::showMessage));
   connect(&navigator_, &Navigator::problemReported, this, &MainWindow::report);
   // Queued: the page that asks is deleted with the workspace it belongs to.
@@ -123,7 +123,7 @@ Page* MainWindow::page(PageId id) {
   return page;
 }
 
-void MainWindow::show(const Destination& destination) {
+void MainWindow::go(const Destination& destination) {
   if (!workspace_) {
     return;
   }

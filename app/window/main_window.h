@@ -30,7 +30,7 @@ class MainWindow : public QMainWindow {
 
   /// Closes what is open and opens `folder`, which is made where it is missing; a problem is shown in its place.
   void openWorkspace(const QString& folder);
-  void show(const Destination& destination);
+  void go(const Destination& destination);
   /// Null while no workspace is open.
   [[nodiscard]] const StudioContext* context() const;
   [[nodiscard]] Page* page(PageId id);

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <map>
 
-#include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
@@ -76,9 +75,6 @@ void import(CliContext& context, const Options& options) {
   Configuration settings(importParameters());
   applySettings(settings, options.settings);
   const auto path = std::filesystem::absolute(options.path).lexically_normal();
-  if (!std::filesystem::exists(path)) {
-    throw Error(ErrorCode::NotFound, {{"kind", "file"}, {"name", displayPath(path)}});
-  }
   const Importer& importer = importerFor(path, settings);
   ImportResult result = importer.import(path, settings, context.reporter().progressCallback(), context.cancel);
   result.dataset.record.name = options.name;

@@ -50,7 +50,7 @@ double firstPaint(support::StudioProgram& studio, const QString& workspace, qint
 double bareFirstPaint(qint64 started) {
   QWidget window;
   window.resize(1360, 880);
-  window.go();
+  window.show();
   return untilPainted(started);
 }
 

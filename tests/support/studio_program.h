@@ -34,7 +34,7 @@ class StudioProgram {
   MainWindow& open(const QString& workspace) {
     window_ = std::make_unique<MainWindow>(*preferences_, workspace);
     window_->resize(1360, 880);
-    window_->setVisible(true);
+    window_->show();
     return *window_;
   }
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/train/run_list_view.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/store/metrics_table.h"
+#include "widgets/states/card.h"
+#include "widgets/tables/data_table.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+namespace {
+constexpr int readMilliseconds = 500;
+}  // namespace
+
+RunListView::RunListView(const StudioContext& context, RunActions& actions, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      actions_(actions),
+      table_(new DataTable),
+      earlier_(new QPushButton),
+      later_(new QPushButton),
+      remove_(new QPushButton),
+      work_(new QPushButton) {
+  table_->setModel(&model_);
+  for (const auto column : {RunTableModel::Tags, RunTableModel::Note, RunTableModel::Loss, RunTableModel::MacroF1}) {
+    table_->setColumnShown(column, false);
+  }
+  table_->sortBy(RunTableModel::Created, Qt::DescendingOrder);
+  auto* card = new Card;
+  card->body().addWidget(table_, 1);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(theme::spaceSmall);
+  earlier_->setIcon(theme::icon(theme::Icon::Up));
+  later_->setIcon(theme::icon(theme::Icon::Down));
+  remove_->setIcon(theme::icon(theme::Icon::Remove));
+  work_->setIcon(theme::icon(theme::Icon::Play));
+  for (auto* button : {earlier_, later_, remove_, work_}) {
+    buttons->addWidget(button);
+  }
+  buttons->addStretch(1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::spaceMedium);
+  column->addWidget(card, 1);
+  column->addLayout(buttons);
+  timer_.setSingleShot(true);
+  timer_.setInterval(readMilliseconds);
+  connect(&timer_, &QTimer::timeout, this, &RunListView::read);
+  connect(table_, &DataTable::rowActivated, this, [this](int row) { emit runChosen(model_.row(row)->run.id); });
+  connect(table_, &DataTable::currentRowChanged, this, &RunListView::updateButtons);
+  connect(earlier_, &QPushButton::clicked, this, [this] { actions_.moveInQueue(currentRow()->run.id, -1); });
+  connect(later_, &QPushButton::clicked, this, [this] { actions_.moveInQueue(currentRow()->run.id, 1); });
+  connect(remove_, &QPushButton::clicked, this, [this] { actions_.removeQueued(currentRow()->run.id); });
+  connect(work_, &QPushButton::clicked, &actions_, &RunActions::work);
+  connect(&context_.watcher, &RunWatcher::runsChanged, this, &RunListView::refresh);
+  connect(&context_.watcher, &RunWatcher::progressChanged, this, &RunListView::refresh);
+  retranslate();
+  updateButtons();
+}
+
+void RunListView::refresh() {
+  if (isVisible() && !timer_.isActive()) {
+    timer_.start();
+  }
+}
+
+void RunListView::read() {
+  context_.store.query(
+      this,
+      [](Database& database) {
+        Figures figures;
+        for (const auto& last : metrics::lastValues(database)) {
+          figures[last.run][last.name] = last.point.value;
+        }
+        return figures;
+      },
+      [this](const Figures& figures) { take(figures); });
+}
+
+void RunListView::take(const Figures& figures) {
+  const auto& snapshot = context_.watcher.snapshot();
+  std::vector<RunRow> rows;
+  for (const auto& run : snapshot.runs) {
+    RunRow row;
+    row.run = run;
+    const auto* dataset = snapshot.dataset(run.dataset);
+    const auto* model = snapshot.model(run.model);
+    row.dataset = dataset != nullptr ? QString::fromStdString(dataset->name) : QString();
+    row.model = model != nullptr ? QString::fromStdString(model->name) : QString();
+    if (const auto known = figures.find(run.id); known != figures.end()) {
+      const auto value = [&known](const char* name) {
+        const auto found = known->second.find(name);
+        return found == known->second.end() ? std::optional<double>() : std::optional<double>(found->second);
+      };
+      row.accuracy = value("validation/accuracy");
+      row.macroF1 = value("validation/macro_f1");
+      row.loss = value("validation/loss");
+    }
+    if (const auto* progress = snapshot.progressOf(run.id)) {
+      row.progress = *progress;
+    }
+    rows.push_back(std::move(row));
+  }
+  model_.setRows(std::move(rows));
+  updateButtons();
+}
+
+const RunRow* RunListView::currentRow() const { return model_.row(table_->currentRow()); }
+
+void RunListView::updateButtons() {
+  const auto* row = currentRow();
+  const auto waits = row != nullptr && row->run.status == RunStatus::Queued;
+  for (auto* button : {earlier_, later_, remove_}) {
+    button->setEnabled(waits);
+  }
+  const auto& runs = context_.watcher.snapshot().runs;
+  const auto anyQueued = std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == RunStatus::Queued; });
+  work_->setVisible(anyQueued);
+}
+
+void RunListView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    model_.retranslate();
+    retranslate();
+  }
+  QWidget::changeEvent(event);
+}
+
+void RunListView::retranslate() {
+  table_->setAccessibleName(tr("Runs"));
+  table_->setEmptyText(tr("No run yet."));
+  earlier_->setText(tr("Earlier"));
+  earlier_->setToolTip(tr("Move the waiting run to the front of the queue"));
+  later_->setText(tr("Later"));
+  later_->setToolTip(tr("Move the waiting run to the end of the queue"));
+  remove_->setText(tr("Take out of the queue"));
+  work_->setText(tr("Train what waits"));
+}
+
+}  // namespace luthier

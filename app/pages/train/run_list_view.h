@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <map>
+
+#include "app/item_models/run_table_model.h"
+#include "app/pages/runs/run_actions.h"
+#include "app/pages/studio_context.h"
+
+class QPushButton;
+
+namespace luthier {
+
+class DataTable;
+
+/// All runs, newest first, and the queue: what waits can be moved and taken away.
+class RunListView : public QWidget {
+  Q_OBJECT
+
+ public:
+  RunListView(const StudioContext& context, RunActions& actions, QWidget* parent = nullptr);
+
+  /// Reads the runs anew, soon.
+  void refresh();
+
+ signals:
+  void runChosen(luthier::RowId run);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  using Figures = std::map<RowId, std::map<std::string, double>>;
+  void read();
+  void take(const Figures& figures);
+  void updateButtons();
+  void retranslate();
+  [[nodiscard]] const RunRow* currentRow() const;
+
+  StudioContext context_;
+  RunActions& actions_;
+  RunTableModel model_;
+  DataTable* table_;
+  QPushButton* earlier_;
+  QPushButton* later_;
+  QPushButton* remove_;
+  QPushButton* work_;
+  QTimer timer_;
+};
+
+}  // namespace luthier

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/train/sample_predictions.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+#include <map>
+
+#include "app/pages/examples/example_cell.h"
+#include "app/pages/examples/example_source.h"
+#include "core/store/epochs_table.h"
+#include "widgets/image/image_grid.h"
+
+namespace luthier {
+namespace {
+constexpr std::size_t maximumShown = 10;
+constexpr int thumbnailSize = 84;
+
+/// The first example of each class; where there are fewer classes than room, the next ones too.
+std::vector<ExampleCell> choose(const EpochPredictions& predictions) {
+  std::map<std::int32_t, std::size_t> taken;
+  std::vector<ExampleCell> first;
+  std::vector<ExampleCell> further;
+  for (std::size_t i = 0; i < predictions.examples.size(); ++i) {
+    auto& place = taken[predictions.truths[i]]++ == 0 ? first : further;
+    if (place.size() < maximumShown) {
+      place.push_back({predictions.examples[i], predictions.truths[i], predictions.answers[i], predictions.confidences[i]});
+    }
+  }
+  for (std::size_t i = 0; first.size() < maximumShown && i < further.size(); ++i) {
+    first.push_back(further[i]);
+  }
+  return first;
+}
+}  // namespace
+
+SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* parent)
+    : Card(QStringLiteral(" "), parent), context_(context), grid_(new ImageGrid), source_(new ExampleSource(context, *grid_, this)) {
+  grid_->setThumbnailSize(thumbnailSize);
+  grid_->setSingleRow(true);
+  body().addWidget(grid_);
+  retranslate();
+}
+
+void SamplePredictions::showRun(const RunRecord& run) { run_ = run; }
+
+void SamplePredictions::clear() {
+  shown_.clear();
+  grid_->setItems({});
+}
+
+void SamplePredictions::showEpoch(qint64 epoch) {
+  context_.store.query(
+      this, [run = run_.id, epoch](Database& database) { return epochs::predictions(database, run, epoch, Split::Validation); },
+      [this, run = run_.id](const std::optional<EpochPredictions>& predictions) {
+        if (predictions && run == run_.id) {
+          take(*predictions);
+        }
+      });
+}
+
+void SamplePredictions::take(const EpochPredictions& predictions) {
+  const auto* dataset = context_.watcher.snapshot().dataset(run_.dataset);
+  if (dataset == nullptr) {
+    return;
+  }
+  const auto cells = choose(predictions);
+  std::vector<RowId> ids;
+  for (const auto& cell : cells) {
+    ids.push_back(cell.id);
+  }
+  if (ids != shown_) {
+    shown_ = ids;
+    source_->showCells(*dataset, cells);
+    return;
+  }
+  const auto classes = classNames(*dataset);
+  for (std::size_t row = 0; row < cells.size(); ++row) {
+    grid_->images().setItem(static_cast<int>(row), toImageItem(cells[row], classes));
+  }
+}
+
+void SamplePredictions::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+  }
+  Card::changeEvent(event);
+}
+
+void SamplePredictions::retranslate() {
+  setTitle(tr("Sample predictions"));
+  grid_->setAccessibleName(tr("Sample predictions"));
+  grid_->setEmptyText(tr("The first answers come with the end of the first epoch."));
+}
+
+}  // namespace luthier

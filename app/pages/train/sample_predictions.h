@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/studio_context.h"
+#include "widgets/states/card.h"
+
+namespace luthier {
+
+class ExampleSource;
+class ImageGrid;
+
+/// A row of images of the validation split, the same ones in every epoch (the first of each class), with the answer of the
+/// epoch in sight: what the curves mean.
+class SamplePredictions : public Card {
+  Q_OBJECT
+
+ public:
+  explicit SamplePredictions(const StudioContext& context, QWidget* parent = nullptr);
+
+  void showRun(const RunRecord& run);
+  void showEpoch(qint64 epoch);
+  void clear();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void take(const EpochPredictions& predictions);
+  void retranslate();
+
+  StudioContext context_;
+  RunRecord run_;
+  std::vector<RowId> shown_;
+  ImageGrid* grid_;
+  ExampleSource* source_;
+};
+
+}  // namespace luthier
