@@ -20,6 +20,7 @@ struct Destination {
   qint64 epoch = 0;
   int truth = -1, answer = -1;   // a cell of the confusion matrix
   bool worstFirst = false;       // Evaluate: the worst mistakes of the run
+  bool again = false;            // Train: the form, filled as for `run`
   QStringList paths = {};           // dropped or chosen files and folders
 };
 

@@ -67,6 +67,9 @@ std::map<std::string, std::string> settingsOf(const RunRecord& run) {
 DifferenceModel::DifferenceModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void DifferenceModel::setRuns(std::vector<RunSettings> runs) {
+  if (runs == runs_) {
+    return;
+  }
   beginResetModel();
   runs_ = std::move(runs);
   rebuild();

@@ -18,6 +18,8 @@ struct RunSettings {
   QString dataset;
   QString model;
   std::map<std::string, std::string> values;
+
+  bool operator==(const RunSettings&) const = default;
 };
 
 /// The settings of a run: what was chosen over the defaults, and in place of "auto" what the worker made of it. A damaged text

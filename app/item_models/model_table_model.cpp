@@ -4,9 +4,6 @@
 #include "app/item_models/display_text.h"
 
 namespace luthier {
-namespace {
-constexpr Qt::Alignment number = Qt::AlignRight | Qt::AlignVCenter;
-}
 
 ModelTableModel::ModelTableModel(QObject* parent) : RecordTableModel(parent) {
   retranslate();
@@ -18,14 +15,14 @@ void ModelTableModel::retranslate() {
   columns[Name] = {tr("Name"), [](const ModelRow& row) { return QString::fromStdString(row.model.name); }};
   columns[Architecture] = {tr("Architecture"), [](const ModelRow& row) { return QString::fromStdString(row.model.architecture); }};
   columns[Parameters] = {tr("Parameters"), [integer](const ModelRow& row) { return integer(row.model.parameters); },
-                         [](const ModelRow& row) { return display::parameters(row.model.parameters); }, number};
+                         [](const ModelRow& row) { return display::parameters(row.model.parameters); }, figureAlignment};
   columns[Input] = {tr("Input"), [integer](const ModelRow& row) { return integer(row.model.inputSize); },
-                    [](const ModelRow& row) { return tr("%1 px").arg(row.model.inputSize); }, number};
+                    [](const ModelRow& row) { return tr("%1 px").arg(row.model.inputSize); }, figureAlignment};
   columns[Classes] = {tr("Classes"), [integer](const ModelRow& row) { return integer(row.model.classes); },
-                      [](const ModelRow& row) { return display::count(row.model.classes); }, number};
+                      [](const ModelRow& row) { return display::count(row.model.classes); }, figureAlignment};
   columns[Origin] = {tr("Origin"), [](const ModelRow& row) { return display::origin(row.model.origin); }};
   columns[BestRun] = {tr("Best run"), [](const ModelRow& row) { return row.bestRun.value_or(-1.0); },
-                       [](const ModelRow& row) { return display::shareOf(row.bestRun); }, number};
+                       [](const ModelRow& row) { return display::shareOf(row.bestRun); }, figureAlignment};
   setColumns(std::move(columns));
 }
 

@@ -8,11 +8,9 @@
 namespace luthier {
 namespace {
 
-constexpr Qt::Alignment number = Qt::AlignRight | Qt::AlignVCenter;
-
 RecordTableModel<PerClassRow>::Column scoreColumn(const QString& title, double PrecisionRecall::* member) {
   const auto value = [member](const PerClassRow& row) { return row.scores.scores.*member; };
-  return {title, value, [value](const PerClassRow& row) { return display::score(value(row)); }, number};
+  return {title, value, [value](const PerClassRow& row) { return display::score(value(row)); }, figureAlignment};
 }
 
 }  // namespace
@@ -25,7 +23,7 @@ void PerClassModel::retranslate() {
   std::vector<RecordTableModel::Column> columns(ColumnCount);
   columns[Class] = {tr("Class"), [](const PerClassRow& row) { return row.name; }};
   columns[Support] = {tr("Support"), [](const PerClassRow& row) { return static_cast<qlonglong>(row.scores.support); },
-                      [](const PerClassRow& row) { return display::count(row.scores.support); }, number};
+                      [](const PerClassRow& row) { return display::count(row.scores.support); }, figureAlignment};
   columns[Precision] = scoreColumn(tr("Precision"), &PrecisionRecall::precision);
   columns[Recall] = scoreColumn(tr("Recall"), &PrecisionRecall::recall);
   columns[F1] = scoreColumn(tr("F1"), &PrecisionRecall::f1);

@@ -17,6 +17,9 @@ namespace luthier {
 /// Role of the store's id of a row.
 inline constexpr int idRole = Qt::UserRole + 1;
 
+/// Figures stand at the right.
+inline constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignVCenter;
+
 /// A table over rows of a value type, one function per column. setRows() changes only what differs, so that selection and
 /// scroll position of a view survive a refresh; the order of display is a proxy's business.
 template <class Row>

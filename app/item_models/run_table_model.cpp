@@ -6,8 +6,6 @@
 namespace luthier {
 namespace {
 
-constexpr Qt::Alignment number = Qt::AlignRight | Qt::AlignVCenter;
-
 QVariant sortable(const std::optional<double>& value) {
   return value ? QVariant(*value) : QVariant(-1.0);
 }
@@ -46,17 +44,17 @@ void RunTableModel::retranslate() {
   columns[Dataset] = {tr("Dataset"), [](const RunRow& row) { return row.dataset; }};
   columns[Model] = {tr("Model"), [](const RunRow& row) { return row.model; }};
   columns[Accuracy] = {tr("Accuracy"), [](const RunRow& row) { return sortable(row.accuracy); },
-                       [](const RunRow& row) { return display::shareOf(row.accuracy); }, number};
+                       [](const RunRow& row) { return display::shareOf(row.accuracy); }, figureAlignment};
   columns[MacroF1] = {tr("Macro F1"), [](const RunRow& row) { return sortable(row.macroF1); },
-                      [](const RunRow& row) { return display::score(row.macroF1); }, number};
+                      [](const RunRow& row) { return display::score(row.macroF1); }, figureAlignment};
   columns[Loss] = {tr("Loss"), [](const RunRow& row) { return sortable(row.loss); },
-                   [](const RunRow& row) { return display::score(row.loss); }, number};
+                   [](const RunRow& row) { return display::score(row.loss); }, figureAlignment};
   columns[Epochs] = {tr("Epochs"),
                      [](const RunRow& row) { return row.progress ? static_cast<qlonglong>(row.progress->epoch) : 0; },
-                     epochsText, number};
+                     epochsText, figureAlignment};
   columns[Duration] = {tr("Duration"), [](const RunRow& row) { return secondsTrained(row); },
                        [](const RunRow& row) { return row.progress ? display::duration(secondsTrained(row)) : QString(); },
-                       number};
+                       figureAlignment};
   columns[Created] = {tr("Created"), [](const RunRow& row) { return static_cast<qlonglong>(row.run.createdAt); },
                       [](const RunRow& row) { return display::dateTime(row.run.createdAt); }};
   columns[Tags] = {tr("Tags"), [](const RunRow& row) { return row.tags.join(QStringLiteral(", ")); }};

@@ -3,7 +3,9 @@
 
 #include <QtGlobal>
 
+#include "app/pages/compare/compare_page.h"
 #include "app/pages/data/data_page.h"
+#include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/models/models_page.h"
 #include "app/pages/preferences/preferences_page.h"
@@ -23,6 +25,8 @@ const std::vector<PageEntry>& pageList() {
       {PageId::Data, QT_TRANSLATE_NOOP("Page", "Data"), theme::Icon::Data, make<DataPage>},
       {PageId::Models, QT_TRANSLATE_NOOP("Page", "Models"), theme::Icon::Models, make<ModelsPage>},
       {PageId::Train, QT_TRANSLATE_NOOP("Page", "Train"), theme::Icon::Train, make<TrainPage>},
+      {PageId::Evaluate, QT_TRANSLATE_NOOP("Page", "Evaluate"), theme::Icon::Evaluate, make<EvaluatePage>},
+      {PageId::Compare, QT_TRANSLATE_NOOP("Page", "Compare"), theme::Icon::Compare, make<ComparePage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };
   return pages;

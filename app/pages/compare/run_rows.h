@@ -21,8 +21,11 @@ class RunRows : public QObject {
   RunRows(const StudioContext& context, const PendingDeletions& deletions, QObject* parent);
 
   [[nodiscard]] RunTableModel& model() { return model_; }
+  [[nodiscard]] const RunTableModel& model() const { return model_; }
   /// Reads soon; several calls make one reading.
   void refresh();
+  /// Reads now: after an own write.
+  void read();
 
  signals:
   /// A reading is in the model.
@@ -36,7 +39,6 @@ class RunRows : public QObject {
     std::map<RowId, std::map<std::string, double>> figures;
   };
   [[nodiscard]] static Extras readExtras(Database& database, const std::vector<RowId>& runs);
-  void read();
   void take(const Extras& extras);
 
   StudioContext context_;

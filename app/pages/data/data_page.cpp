@@ -261,7 +261,7 @@ void DataPage::relocate() {
   progress_->setStatus(tr("Comparing the files"));
   progress_->setProgress(-1.0);
   progress_->show();
-  relocation_.start({"datasets", "relocate", QString::fromStdString(dataset.name), folder});
+  relocation_.start({"datasets", "--relocate", QString::fromStdString(dataset.name), folder});
 }
 
 void DataPage::showProblem(const Problem& problem) {

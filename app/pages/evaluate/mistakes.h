@@ -10,8 +10,8 @@ namespace luthier {
 
 /// Which examples of an epoch's predictions to look at.
 struct ExampleChoice {
-  std::optional<std::int32_t> truth;   // a row of the matrix
-  std::optional<std::int32_t> answer;  // a column
+  std::optional<std::int32_t> truth = {};   // a row of the matrix
+  std::optional<std::int32_t> answer = {};  // a column
   bool mistakesOnly = false;
 };
 

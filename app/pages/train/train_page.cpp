@@ -119,7 +119,12 @@ void TrainPage::activate() {
 }
 
 void TrainPage::open(const Destination& destination) {
-  if (destination.run != 0) {
+  const auto* pattern = destination.again ? context().watcher.snapshot().run(destination.run) : nullptr;
+  if (pattern != nullptr) {
+    started_ = true;
+    showSetup();
+    setup_->copyFrom(*pattern);
+  } else if (destination.run != 0) {
     started_ = true;
     showRun(destination.run);
   } else if (destination.dataset != 0 || destination.model != 0) {

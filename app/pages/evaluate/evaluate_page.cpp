@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/evaluate/evaluate_page.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/item_models/display_text.h"
+#include "app/pages/evaluate/examples_panel.h"
+#include "app/pages/evaluate/matrix_panel.h"
+#include "app/pages/evaluate/per_class_panel.h"
+#include "app/pages/evaluate/try_panel.h"
+#include "app/settings/error_text.h"
+#include "widgets/states/empty_state.h"
+#include "widgets/states/error_banner.h"
+#include "widgets/states/progress_strip.h"
+#include "widgets/states/segmented_tabs.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+namespace {
+
+const QString runKey = QStringLiteral("evaluate/run");
+
+QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* second) {
+  auto* splitter = new QSplitter(orientation);
+  splitter->setChildrenCollapsible(false);
+  splitter->setHandleWidth(theme::spaceMedium);
+  splitter->addWidget(first);
+  splitter->addWidget(second);
+  return splitter;
+}
+
+}  // namespace
+
+EvaluatePage::EvaluatePage(const StudioContext& context)
+    : Page(context), evaluation_(context, this), process_(context.workspace) {
+  build();
+  connectParts();
+  retranslate();
+  fillRuns();
+}
+
+void EvaluatePage::build() {
+  test_ = addHeaderButton(true);
+  banner_ = new ErrorBanner;
+  banner_->hide();
+  progress_ = new ProgressStrip;
+  progress_->setCancellable(true);
+  progress_->hide();
+  empty_ = new EmptyState;
+  empty_->setIllustration(theme::Icon::Evaluate);
+  matrix_ = new MatrixPanel;
+  perClass_ = new PerClassPanel;
+  examples_ = new ExamplesPanel(context());
+  try_ = new TryPanel(context());
+
+  auto* upper = makeSplitter(Qt::Horizontal, matrix_, perClass_);
+  auto* lower = makeSplitter(Qt::Horizontal, examples_, try_);
+  upper->setSizes({600, 500});
+  lower->setSizes({700, 400});
+  auto* both = makeSplitter(Qt::Vertical, upper, lower);
+  both->setSizes({440, 300});
+  auto* shown = new QWidget;
+  auto* column = new QVBoxLayout(shown);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::spaceMedium);
+  column->addWidget(buildPickers());
+  column->addWidget(both, 1);
+  stack_ = new QStackedWidget;
+  stack_->addWidget(empty_);
+  stack_->addWidget(shown);
+  content()->addWidget(banner_);
+  content()->addWidget(progress_);
+  content()->addWidget(stack_, 1);
+}
+
+QWidget* EvaluatePage::buildPickers() {
+  runLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
+  run_ = new QComboBox;
+  run_->setMinimumContentsLength(20);
+  runLabel_->setBuddy(run_);
+  split_ = new SegmentedTabs;
+  split_->addTab({});
+  split_->addTab({});
+  auto* pickers = new QWidget;
+  auto* row = new QHBoxLayout(pickers);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(theme::spaceSmall);
+  row->addWidget(runLabel_);
+  row->addWidget(run_);
+  row->addSpacing(theme::spaceMedium);
+  row->addWidget(split_);
+  row->addStretch();
+  return pickers;
+}
+
+void EvaluatePage::connectParts() {
+  connect(empty_, &EmptyState::buttonClicked, this, [this] { context().navigator.open(PageId::Train); });
+  connect(&context().watcher, &RunWatcher::runsChanged, this, &EvaluatePage::fillRuns);
+  connect(&context().watcher, &RunWatcher::progressChanged, this, [this] {
+    const RunProgress* progress = context().watcher.snapshot().progressOf(evaluation_.run());
+    const bool newEpoch = progress != nullptr && !evaluation_.epochs().empty() && progress->epoch > evaluation_.epochs().back();
+    if (newEpoch || evaluation_.epochs().empty()) {
+      evaluation_.refresh();
+    }
+  });
+  connect(run_, &QComboBox::currentIndexChanged, this, [this] { chooseRun(run_->currentData().toLongLong()); });
+  connect(split_, &QTabBar::currentChanged, this, [this](int tab) {
+    evaluation_.setSplit(tab == 0 ? Split::Validation : Split::Test);
+  });
+  connect(matrix_, &MatrixPanel::epochChosen, &evaluation_, &Evaluation::setEpoch);
+  connect(matrix_, &MatrixPanel::cellChosen, this, &EvaluatePage::openCell);
+  connect(perClass_, &PerClassPanel::classActivated, this, [this](int label) {
+    examples_->choose({.truth = label, .answer = {}, .mistakesOnly = true});
+  });
+  connect(&evaluation_, &Evaluation::epochsChanged, this, [this] {
+    matrix_->showEpochs(evaluation_);
+    updateTestButton();
+  });
+  connect(&evaluation_, &Evaluation::changed, this, &EvaluatePage::showEvaluation);
+  connect(test_, &QPushButton::clicked, this, &EvaluatePage::evaluateTest);
+  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
+  connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
+    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+  });
+  connect(&process_, &EngineProcess::done, this, [this] {
+    progress_->hide();
+    split_->setCurrentIndex(1);
+    evaluation_.refresh();
+  });
+  connect(&process_, &EngineProcess::failed, this, [this](const Problem& problem) {
+    progress_->hide();
+    banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+    updateTestButton();
+  });
+  connect(&process_, &EngineProcess::cancelled, this, [this] {
+    progress_->hide();
+    updateTestButton();
+  });
+  auto* paste = new QShortcut(QKeySequence::Paste, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+  connect(paste, &QShortcut::activated, try_, &TryPanel::paste);
+  auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+  connect(find, &QShortcut::activated, this, [this] { run_->setFocus(Qt::ShortcutFocusReason); });
+}
+
+void EvaluatePage::activate() {
+  evaluation_.refresh();
+}
+
+void EvaluatePage::open(const Destination& destination) {
+  pending_ = destination;
+  if (destination.run != 0) {
+    const int index = run_->findData(QVariant::fromValue<qlonglong>(destination.run));
+    if (index < 0) {
+      return;  // fillRuns() comes back to it when the run has been read
+    }
+    run_->setCurrentIndex(index);
+  }
+  if (!destination.paths.isEmpty()) {
+    try_->take(destination.paths);
+  }
+  if (destination.truth >= 0 || destination.worstFirst) {
+    split_->setCurrentIndex(0);
+    evaluation_.setEpoch(destination.epoch);
+    openCell(destination.truth, destination.answer);
+  }
+  pending_ = {};
+}
+
+void EvaluatePage::refresh() {
+  context().watcher.refresh();
+  evaluation_.refresh();
+}
+
+void EvaluatePage::fillRuns() {
+  const auto& runs = context().watcher.snapshot().runs;
+  const RowId wanted = evaluation_.run() != 0 ? evaluation_.run() : context().preferences.viewState(runKey).toLongLong();
+  {
+    const QSignalBlocker blocker(run_);
+    run_->clear();
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+      if (run->status != RunStatus::Queued) {
+        run_->addItem(QString::fromStdString(run->name), QVariant::fromValue<qlonglong>(run->id));
+      }
+    }
+    run_->setCurrentIndex(std::max(0, run_->findData(QVariant::fromValue<qlonglong>(wanted))));
+  }
+  stack_->setCurrentIndex(run_->count() == 0 ? 0 : 1);
+  chooseRun(run_->currentData().toLongLong());
+  updateTestButton();
+  if (pending_.run != 0) {
+    open(Destination(pending_));
+  }
+}
+
+void EvaluatePage::chooseRun(RowId run) {
+  if (run == evaluation_.run()) {
+    return;
+  }
+  banner_->hide();
+  examples_->choose({.mistakesOnly = true});
+  evaluation_.setRun(run);
+  try_->setRun(run);
+  context().preferences.setViewState(runKey, QVariant::fromValue<qlonglong>(run));
+}
+
+DatasetRecord EvaluatePage::dataset() const {
+  const WorkspaceSnapshot& snapshot = context().watcher.snapshot();
+  const RunRecord* run = snapshot.run(evaluation_.run());
+  const DatasetRecord* dataset = run == nullptr ? nullptr : snapshot.dataset(run->dataset);
+  return dataset == nullptr ? DatasetRecord() : *dataset;
+}
+
+void EvaluatePage::showEvaluation() {
+  const DatasetRecord shown = dataset();
+  const QStringList classes = classNames(shown);
+  matrix_->showMatrix(evaluation_, classes);
+  perClass_->setMatrix(evaluation_.matrix(), classes);
+  examples_->show(shown, evaluation_.predictions());
+}
+
+void EvaluatePage::openCell(int truth, int answer) {
+  if (truth < 0 || answer < 0) {
+    examples_->choose({.truth = {}, .answer = {}, .mistakesOnly = true});
+    return;
+  }
+  matrix_->setCurrentCell(truth, answer);
+  examples_->choose({.truth = truth, .answer = answer});
+}
+
+void EvaluatePage::evaluateTest() {
+  banner_->hide();
+  progress_->setStatus(tr("Evaluating the test split"));
+  progress_->setProgress(-1.0);
+  progress_->show();
+  test_->setEnabled(false);
+  process_.start({"evaluate", QString::number(evaluation_.run()), "--split", "test"});
+}
+
+void EvaluatePage::updateTestButton() {
+  const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
+  const bool ready = run != nullptr && run->status != RunStatus::Queued && run->status != RunStatus::Running;
+  test_->setVisible(run != nullptr);
+  test_->setEnabled(ready && !process_.running());
+  test_->setText(evaluation_.hasSplit(Split::Test) ? tr("Evaluate the test split again") : tr("Evaluate the test split"));
+}
+
+void EvaluatePage::retranslate() {
+  setTitle(tr("Evaluate"));
+  setSubtitle(tr("How good a run is, where it is wrong, and what it says to an image of yours."));
+  runLabel_->setText(tr("Run"));
+  run_->setAccessibleName(tr("Run"));
+  split_->setAccessibleName(tr("Split"));
+  split_->setTabText(0, display::split(Split::Validation));
+  split_->setTabText(1, display::split(Split::Test));
+  empty_->setTitle(tr("No run to evaluate yet"));
+  empty_->setText(tr("Train a model first; its confusion matrix is here from the first epoch on."));
+  empty_->setButton(tr("Go to Train"));
+  updateTestButton();
+}
+
+}  // namespace luthier

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/evaluate/per_class_panel.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "app/item_models/display_text.h"
+#include "app/pages/evaluate/score_bar_delegate.h"
+#include "widgets/tables/data_table.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+namespace {
+constexpr int barColumnWidth = 112;
+}
+
+PerClassPanel::PerClassPanel(QWidget* parent) : Card(parent) {
+  summary_ = theme::makeLabel({}, theme::TextRole::Body);
+  summary_->setWordWrap(true);
+  table_ = new DataTable;
+  table_->setModel(&model_);
+  auto* bars = new ScoreBarDelegate(table_);
+  for (const int column : {PerClassModel::Precision, PerClassModel::Recall, PerClassModel::F1}) {
+    table_->view().setItemDelegateForColumn(column, bars);
+    table_->view().setColumnWidth(column, barColumnWidth);
+  }
+  body().addWidget(summary_);
+  body().addWidget(table_, 1);
+  connect(table_, &DataTable::rowActivated, this, &PerClassPanel::classActivated);
+  retranslate();
+}
+
+void PerClassPanel::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes) {
+  any_ = matrix.classes() > 0;
+  report_ = any_ ? classificationReport(matrix) : ClassificationReport();
+  model_.setReport(report_, classes);
+  showSummary();
+}
+
+void PerClassPanel::showSummary() {
+  summary_->setVisible(any_);
+  summary_->setText(tr("Accuracy %1 · macro F1 %2 · weighted F1 %3")
+                        .arg(display::percent(report_.accuracy), display::score(report_.macro.f1), display::score(report_.weighted.f1)));
+}
+
+void PerClassPanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+  }
+  Card::changeEvent(event);
+}
+
+void PerClassPanel::retranslate() {
+  setTitle(tr("Per class"));
+  table_->setAccessibleName(tr("Scores of each class"));
+  table_->setEmptyText(tr("Scores appear with the first epoch."));
+  model_.retranslate();
+  showSummary();
+}
+
+}  // namespace luthier

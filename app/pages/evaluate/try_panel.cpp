@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/evaluate/try_panel.h"
+
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "app/pages/evaluate/image_files.h"
+#include "app/settings/error_text.h"
+#include "widgets/image/drop_target.h"
+#include "widgets/image/image_view.h"
+#include "widgets/image/prediction_bars.h"
+#include "widgets/states/error_banner.h"
+#include "widgets/states/progress_strip.h"
+#include "widgets/theme/theme.h"
+
+namespace luthier {
+namespace {
+constexpr int previewSide = 112;
+constexpr int answers = 5;
+}  // namespace
+
+TryPanel::TryPanel(const StudioContext& context, QWidget* parent)
+    : Card(parent), context_(context), process_(context.workspace) {
+  folder_ = new QPushButton;
+  header().addWidget(folder_);
+  drop_ = new DropTarget(DropTarget::Accepts::FilesAndFolders);
+  drop_->setCompact(true);
+  drop_->setImagesAccepted(true);
+  drop_->setMultiple(true);
+  banner_ = new ErrorBanner;
+  banner_->hide();
+  progress_ = new ProgressStrip;
+  progress_->setCancellable(true);
+  progress_->hide();
+  preview_ = new ImageView;
+  preview_->setFixedSize(previewSide, previewSide);
+  name_ = theme::makeLabel({}, theme::TextRole::Caption);
+  name_->setTextFormat(Qt::PlainText);
+  bars_ = new PredictionBars;
+
+  auto* answer = new QHBoxLayout;
+  answer->setSpacing(theme::spaceLarge);
+  answer->addWidget(preview_, 0, Qt::AlignTop);
+  auto* right = new QVBoxLayout;
+  right->addWidget(name_);
+  right->addWidget(bars_);
+  right->addStretch();
+  answer->addLayout(right, 1);
+  body().addWidget(drop_);
+  body().addWidget(banner_);
+  body().addWidget(progress_);
+  body().addLayout(answer, 1);
+  connectParts();
+  retranslate();
+}
+
+void TryPanel::connectParts() {
+  connect(drop_, &DropTarget::pathsChosen, this, &TryPanel::take);
+  connect(drop_, &DropTarget::imageChosen, this, &TryPanel::takeImage);
+  connect(folder_, &QPushButton::clicked, this, &TryPanel::chooseFolder);
+  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
+  connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
+    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+  });
+  connect(&process_, &EngineProcess::done, this, [this] {
+    progress_->hide();
+    context_.navigator.toast(tr("Answers written to %1").arg(csvFile_));
+  });
+  connect(&process_, &EngineProcess::failed, this, &TryPanel::showProblem);
+  connect(&process_, &EngineProcess::cancelled, progress_, &QWidget::hide);
+}
+
+void TryPanel::setRun(RowId run) {
+  if (run == run_) {
+    return;
+  }
+  run_ = run;
+  setEnabled(run_ != 0);
+  if (!file_.isEmpty() && run_ != 0) {
+    predict(file_);
+  }
+}
+
+void TryPanel::take(const QStringList& paths) {
+  if (paths.size() == 1 && !QFileInfo(paths.front()).isDir()) {
+    predict(paths.front());
+  } else if (!paths.isEmpty()) {
+    writeCsv(paths);
+  }
+}
+
+bool TryPanel::paste() {
+  return drop_->paste();
+}
+
+void TryPanel::takeImage(const QImage& image) {
+  // The worker reads files only; a picture without one gets one.
+  const QString file = pasted_.filePath(tr("pasted image") + QStringLiteral(".png"));
+  if (image.save(file)) {
+    predict(file);
+  } else {
+    showProblem({ErrorCode::FileNotWritable, {{"file", file.toStdString()}, {"detail", ""}}});
+  }
+}
+
+void TryPanel::predict(const QString& file) {
+  file_ = file;
+  protocol::PredictRequest request;
+  request.run = run_;
+  request.files = {file.toStdString()};
+  request.top = answers;
+  context_.session.ask<protocol::PredictReply>(
+      this, request, protocol::Lane::Latest, [this](const protocol::PredictReply& reply) { show(reply); },
+      [this](const Problem& problem) { showProblem(problem); });
+}
+
+void TryPanel::show(const protocol::PredictReply& reply) {
+  if (reply.predictions.empty()) {
+    return;
+  }
+  const protocol::Prediction& prediction = reply.predictions.front();
+  if (prediction.problem) {
+    showProblem(*prediction.problem);
+    return;
+  }
+  banner_->hide();
+  const QString file = QString::fromStdString(prediction.file);
+  name_->setText(QFileInfo(file).fileName());
+  preview_->setImage(prediction.preview.empty() ? QImage() : QImage(QString::fromStdString(prediction.preview)));
+  preview_->setDescription(QFileInfo(file).fileName());
+  std::vector<PredictedClass> top;
+  for (const protocol::ClassProbability& answer : prediction.top) {
+    top.push_back({QString::fromStdString(answer.name), answer.probability, false});
+  }
+  bars_->setPredictions(std::move(top));
+}
+
+void TryPanel::showProblem(const Problem& problem) {
+  progress_->hide();
+  banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+}
+
+void TryPanel::chooseFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with images"));
+  if (!folder.isEmpty()) {
+    writeCsv({folder});
+  }
+}
+
+void TryPanel::writeCsv(const QStringList& paths) {
+  const QStringList files = imageFiles(paths);
+  if (files.isEmpty()) {
+    showProblem({ErrorCode::NoImages, {{"file", paths.front().toStdString()}}});
+    return;
+  }
+  const QString proposed = QFileInfo(paths.front()).absoluteDir().filePath(QStringLiteral("predictions.csv"));
+  csvFile_ = QFileDialog::getSaveFileName(this, tr("Write the answers to"), proposed, tr("CSV files (*.csv)"));
+  if (csvFile_.isEmpty() || process_.running()) {
+    return;
+  }
+  banner_->hide();
+  progress_->setStatus(tr("Predicting %1 images").arg(files.size()));
+  progress_->setProgress(-1.0);
+  progress_->show();
+  process_.start(QStringList{"predict", QString::number(run_)} + files + QStringList{"--csv", csvFile_});
+}
+
+void TryPanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+  }
+  Card::changeEvent(event);
+}
+
+void TryPanel::retranslate() {
+  setTitle(tr("Try it"));
+  folder_->setText(tr("A folder to CSV"));
+  drop_->setText(tr("Drop an image here, or paste one"));
+  drop_->setFileFilter(tr("Images (*.jpg *.jpeg *.png *.webp *.bmp *.gif);;All files (*)"));
+  preview_->setEmptyText(tr("No image"));
+}
+
+}  // namespace luthier
