@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <map>
 
+#include "core/base/clock.h"
+#include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
@@ -41,7 +43,7 @@ RowId store(CliContext& context, const ImportResult& result) {
   return id;
 }
 
-void report(CliContext& context, RowId id, const ImportResult& result) {
+void report(CliContext& context, RowId id, const ImportResult& result, double seconds) {
   Reporter& reporter = context.reporter();
   for (const ImportIssue& issue : result.issues) {
     nlohmann::ordered_json json = problemToJson(issue.problem);
@@ -64,21 +66,27 @@ void report(CliContext& context, RowId id, const ImportResult& result) {
                   {"train", counts[Split::Train]},
                   {"validation", counts[Split::Validation]},
                   {"test", counts[Split::Test]},
-                  {"issues", result.issues.size()}});
+                  {"issues", result.issues.size()},
+                  {"seconds", seconds}});
   reporter.text(fmt::format("{}: {} classes; {} images for training, {} for validation, {} for testing; {} issues.",
                             dataset.name, dataset.classes.size(), counts[Split::Train], counts[Split::Validation],
                             counts[Split::Test], result.issues.size()));
 }
 
 void import(CliContext& context, const Options& options) {
+  const double start = monotonicSeconds();
   refuseTakenName(context, options.name);  // before minutes of reading
   Configuration settings(importParameters());
   applySettings(settings, options.settings);
   const auto path = std::filesystem::absolute(options.path).lexically_normal();
+  if (!std::filesystem::exists(path)) {
+    throw Error(ErrorCode::NotFound, {{"kind", "file"}, {"name", displayPath(path)}});
+  }
   const Importer& importer = importerFor(path, settings);
   ImportResult result = importer.import(path, settings, context.reporter().progressCallback(), context.cancel);
   result.dataset.record.name = options.name;
-  report(context, store(context, result), result);
+  const RowId id = store(context, result);
+  report(context, id, result, monotonicSeconds() - start);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::unique_ptr<FileLock> takeLock(const Workspace& workspace, RowId run) {
   fs::create_directories(workspace.runFolder(run));
   auto lock = FileLock::tryAcquire(workspace.runLock(run));
   if (!lock) {
-    throw Error(ErrorCode::RunOwned, {{"run", std::to_string(run)}, {"owner", readTextFile(workspace.runLock(run))}});
+    throw Error(ErrorCode::RunOwned, {{"run", std::to_string(run)}, {"owner", FileLock::owner(workspace.runLock(run))}});
   }
   return lock;
 }

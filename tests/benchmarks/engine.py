@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import time
 
 import data
 from measure import Figures, Row, alternate, python, run_json
@@ -97,7 +98,9 @@ def import_files(folder: pathlib.Path, rounds: int) -> list[Row]:
     def ours() -> float:
         workspace = folder / "workspace-import"
         shutil.rmtree(workspace, ignore_errors=True)
-        return cli(workspace, "import", images, "--name", "all")[-1]["seconds"]
+        began = time.time()
+        cli(workspace, "import", images, "--name", "all")
+        return time.time() - began
 
     def peer() -> float:
         (folder / "peer.db").unlink(missing_ok=True)
