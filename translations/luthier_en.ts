@@ -11,4 +11,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>luthier::RunSetupView</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend before it can start.</source>
+        <translation>
+            <numerusform>%n thing to mend before it can start.</numerusform>
+            <numerusform>%n things to mend before it can start.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -546,6 +546,65 @@
     </message>
 </context>
 <context>
+    <name>Metric</name>
+    <message>
+        <source>Validation: %1</source>
+        <translation>验证集：%1</translation>
+    </message>
+    <message>
+        <source>Test: %1</source>
+        <translation>测试集：%1</translation>
+    </message>
+    <message>
+        <source>Train: %1</source>
+        <translation>训练集：%1</translation>
+    </message>
+    <message>
+        <source>Each step: %1</source>
+        <translation>每步：%1</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>top-5 accuracy</source>
+        <translation>前 5 准确率</translation>
+    </message>
+    <message>
+        <source>macro precision</source>
+        <translation>宏平均精确率</translation>
+    </message>
+    <message>
+        <source>macro recall</source>
+        <translation>宏平均召回率</translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>weighted precision</source>
+        <translation>加权精确率</translation>
+    </message>
+    <message>
+        <source>weighted recall</source>
+        <translation>加权召回率</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+</context>
+<context>
     <name>ModelFacts</name>
     <message>
         <source>%1 and %2 more</source>
@@ -632,6 +691,18 @@
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1308,101 @@
     </message>
 </context>
 <context>
+    <name>luthier::ComparePage</name>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation>这些运行的设置相同。</translation>
+    </message>
+    <message>
+        <source>Only what differs; the rest is the same.</source>
+        <translation>只列出不同之处，其余相同。</translation>
+    </message>
+    <message>
+        <source>A run that trains cannot be deleted; stop it first.</source>
+        <translation>正在训练的运行不能删除；请先停止。</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Run deleted. Ctrl+Z takes it back until the window closes.</source>
+        <translation>已删除运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>%1 runs deleted. Ctrl+Z takes them back until the window closes.</source>
+        <translation>已删除 %1 个运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Train again with changes</source>
+        <translation>修改后重新训练</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>编辑标签</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>All runs of the workspace. Select some to lay their curves over each other.</source>
+        <translation>工作区的全部运行。选择若干个可把它们的曲线叠在一起。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Every run is kept here with its settings, curves, tags and notes, so that you find it again tomorrow.</source>
+        <translation>每次运行都会连同设置、曲线、标签和备注保存在这里，方便您日后找到。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ConfusionMatrixView</name>
     <message>
         <source>%1 recognised: %2 of %3.</source>
@@ -1282,6 +1448,104 @@
     <message>
         <source>Drag a box or turn the wheel to zoom, Shift and drag to move, double click to see everything again. Arrow keys read the values, plus and minus zoom, Home resets.</source>
         <translation>拖出方框或滚动滚轮可缩放，按住 Shift 拖动可平移，双击恢复全貌。方向键读取数值，加减号缩放，Home 键重置。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::CurvesCard</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>The first values come with the end of the first epoch.</source>
+        <translation>第一轮结束时出现首批数值。</translation>
+    </message>
+    <message>
+        <source>The first values come with the first steps.</source>
+        <translation>开始训练后即出现首批数值。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>How much of the past each point of the loss remembers</source>
+        <translation>损失曲线每个点保留多少过去的信息</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::CurvesPanel</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Select runs above to see their curves.</source>
+        <translation>在上方选择运行以查看曲线。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>training time, s</source>
+        <translation>训练时间（秒）</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1868,84 @@
     </message>
 </context>
 <context>
+    <name>luthier::EvaluatePage</name>
+    <message>
+        <source>Evaluating the test split</source>
+        <translation>正在评估测试集</translation>
+    </message>
+    <message>
+        <source>Evaluate the test split again</source>
+        <translation>重新评估测试集</translation>
+    </message>
+    <message>
+        <source>Evaluate the test split</source>
+        <translation>评估测试集</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>How good a run is, where it is wrong, and what it says to an image of yours.</source>
+        <translation>一次运行有多好、错在哪里，以及它对您的图片怎么说。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>No run to evaluate yet</source>
+        <translation>还没有可评估的运行</translation>
+    </message>
+    <message>
+        <source>Train a model first; its confusion matrix is here from the first epoch on.</source>
+        <translation>请先训练模型；从第一轮起这里就有它的混淆矩阵。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExamplesPanel</name>
+    <message>
+        <source>%1 recognised: %2, least certain first</source>
+        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, most certain first</source>
+        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 mistaken: %2, most certain first</source>
+        <translation>%1 识别错误：%2 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>Worst mistakes: %1, most certain first</source>
+        <translation>最严重的错误：%1 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Examples of the selection</source>
+        <translation>所选部分的样本</translation>
+    </message>
+    <message>
+        <source>No example here: nothing was mistaken.</source>
+        <translation>这里没有样本：没有出错。</translation>
+    </message>
+    <message>
+        <source>Predictions appear with the first epoch.</source>
+        <translation>第一轮结束后显示预测。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::Figure</name>
     <message>
         <source>Show as table</source>
@@ -1884,6 +2226,21 @@
     </message>
 </context>
 <context>
+    <name>luthier::LogFold</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>还没有内容。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::MainWindow</name>
     <message>
         <source>Open a workspace folder</source>
@@ -1919,6 +2276,44 @@
     </message>
 </context>
 <context>
+    <name>luthier::MatrixCard</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>The first matrix comes with the end of the first epoch.</source>
+        <translation>第一轮结束时出现第一个矩阵。</translation>
+    </message>
+    <message>
+        <source>Epoch of the confusion matrix</source>
+        <translation>混淆矩阵的轮次</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MatrixPanel</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Shares of each true class instead of counts</source>
+        <translation>显示占各真实类别的比例而非数量</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>No matrix for this run and split yet.</source>
+        <translation>此运行和划分还没有矩阵。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::MatrixTableModel</name>
     <message>
         <source>True class</source>
@@ -1938,6 +2333,37 @@
     <message>
         <source>down by %1</source>
         <translation>下降 %1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MetricTiles</name>
+    <message>
+        <source>%1 img/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2599,25 @@
     </message>
 </context>
 <context>
+    <name>luthier::PerClassPanel</name>
+    <message>
+        <source>Accuracy %1 · macro F1 %2 · weighted F1 %3</source>
+        <translation>准确率 %1 · 宏平均 F1 %2 · 加权 F1 %3</translation>
+    </message>
+    <message>
+        <source>Per class</source>
+        <translation>各类别</translation>
+    </message>
+    <message>
+        <source>Scores of each class</source>
+        <translation>各类别的得分</translation>
+    </message>
+    <message>
+        <source>Scores appear with the first epoch.</source>
+        <translation>第一轮结束后显示得分。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::PredictionBars</name>
     <message>
         <source>Prediction</source>
@@ -2289,6 +2734,100 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::RunListView</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>No run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Move the waiting run to the front of the queue</source>
+        <translation>把等待的运行移到队首</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Move the waiting run to the end of the queue</source>
+        <translation>把等待的运行移到队尾</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Train what waits</source>
+        <translation>训练等待中的运行</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::RunSetupView</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>Choose images and a model.</source>
+        <translation>请选择图片和模型。</translation>
+    </message>
+    <message>
+        <source>%1 images to learn from, %2 to judge by.</source>
+        <translation>%1 张图片用于学习，%2 张用于评判。</translation>
+    </message>
+    <message>
+        <source>%1 steps in all.</source>
+        <translation>共 %1 步。</translation>
+    </message>
+    <message>
+        <source>At least %1 of memory and %2 on the disk.</source>
+        <translation>至少需要 %1 内存和 %2 磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Ready to start.</source>
+        <translation>可以开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend before it can start.</source>
+        <translation>
+            <numerusform>开始前有 %n 处需要修正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Model to start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行名称</translation>
+    </message>
+    <message>
+        <source>made from the data&apos;s name</source>
+        <translation>由数据名称生成</translation>
+    </message>
+    <message>
+        <source>Before it starts</source>
+        <translation>开始之前</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2956,17 @@
     </message>
 </context>
 <context>
+    <name>luthier::SamplePredictions</name>
+    <message>
+        <source>Sample predictions</source>
+        <translation>预测示例</translation>
+    </message>
+    <message>
+        <source>The first answers come with the end of the first epoch.</source>
+        <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::Toast</name>
     <message>
         <source>Close</source>
@@ -2425,6 +2975,148 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TrainPage</name>
+    <message>
+        <source>More epochs</source>
+        <translation>追加轮数</translation>
+    </message>
+    <message>
+        <source>How many epochs more?</source>
+        <translation>再训练多少轮？</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>Good settings are filled in; whatever you change is marked.</source>
+        <translation>合适的设置已填好；您更改的内容会有标记。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Every run is a process of its own and goes on when this window is closed.</source>
+        <translation>每次运行都是独立的进程，关闭此窗口后仍会继续。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train what waits</source>
+        <translation>训练等待中的运行</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More about this run</source>
+        <translation>此运行的更多操作</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>More epochs…</source>
+        <translation>追加轮数…</translation>
+    </message>
+    <message>
+        <source>Train again with changes</source>
+        <translation>修改后重新训练</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation>还没有可训练的数据</translation>
+    </message>
+    <message>
+        <source>Here a pretrained model learns your images, and you watch it happen. First it needs images.</source>
+        <translation>预训练模型在这里学习您的图片，您可以看着它进行。首先需要图片。</translation>
+    </message>
+    <message>
+        <source>Import images</source>
+        <translation>导入图片</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TryPanel</name>
+    <message>
+        <source>Answers written to %1</source>
+        <translation>预测已写入 %1</translation>
+    </message>
+    <message>
+        <source>pasted image</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Folder with images</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Write the answers to</source>
+        <translation>将预测写入</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Predicting %1 images</source>
+        <translation>正在预测 %1 张图片</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>A folder to CSV</source>
+        <translation>文件夹导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Drop an image here, or paste one</source>
+        <translation>将图片拖到这里，或粘贴一张</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.gif);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.gif);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>No image</source>
+        <translation>没有图片</translation>
     </message>
 </context>
 <context>
