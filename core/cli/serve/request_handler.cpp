@@ -24,6 +24,8 @@ const std::map<std::size_t, HandlerFactory>& handlerFactories() {
   static const std::map<std::size_t, HandlerFactory> factories{
       {placeOf<protocol::InspectRequest>(), makeInspectHandler},
       {placeOf<protocol::ThumbnailsRequest>(), makeThumbnailsHandler},
+      {placeOf<protocol::AugmentationRequest>(), makeAugmentationHandler},
+      {placeOf<protocol::PredictRequest>(), makePredictHandler},
   };
   return factories;
 }

@@ -43,5 +43,7 @@ using HandlerFactory = std::unique_ptr<RequestHandler> (*)(const Environment& en
 // One file each: <name>_handler.cpp.
 [[nodiscard]] std::unique_ptr<RequestHandler> makeInspectHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeThumbnailsHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makeAugmentationHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makePredictHandler(const Environment& environment);
 
 }  // namespace luthier::serve
