@@ -28,6 +28,9 @@ Problem problemOfSystemError(const std::error_code& code, const std::string& fil
   return {ErrorCode::Internal, {{"detail", what}}};
 }
 
+/// LibTorch appends a backtrace to its messages; a person needs the first line.
+std::string firstLine(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
+
 }  // namespace
 
 Error::Error(ErrorCode code, ErrorArguments arguments) : Error(Problem{code, std::move(arguments)}) {}
@@ -91,7 +94,7 @@ Problem currentProblem() {
   } catch (const std::bad_alloc&) {
     return {ErrorCode::OutOfMemory, {{"needed", "?"}, {"available", "?"}}};
   } catch (const std::exception& error) {
-    return {ErrorCode::Internal, {{"detail", error.what()}}};
+    return {ErrorCode::Internal, {{"detail", firstLine(error.what())}}};
   } catch (...) {
     return {ErrorCode::Internal, {{"detail", "?"}}};
   }

@@ -16,11 +16,18 @@ namespace {
 using Row = std::vector<std::string>;
 
 std::vector<RunSummary> chosen(CliContext& context, const std::vector<std::string>& references) {
-  const std::vector<RunSummary> all = summarise(context.existingDatabase());
-  std::vector<RunSummary> summaries;
+  std::vector<RunRecord> wanted;
   for (const std::string& reference : references) {
-    const RowId id = context.requireRun(reference).id;
-    summaries.push_back(*std::find_if(all.begin(), all.end(), [id](const RunSummary& s) { return s.run.id == id; }));
+    wanted.push_back(context.requireRun(reference));
+  }
+  const std::vector<RunSummary> all = summarise(context.database());
+  std::vector<RunSummary> summaries;
+  for (const RunRecord& run : wanted) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const RunSummary& each) { return each.run.id == run.id; });
+    if (found == all.end()) {
+      throw Error(ErrorCode::NotFound, {{"kind", "run"}, {"name", run.name}});
+    }
+    summaries.push_back(*found);
   }
   return summaries;
 }

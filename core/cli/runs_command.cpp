@@ -76,14 +76,24 @@ void show(CliContext& context, const std::string& reference) {
   }
 }
 
+/// Keeps every worker away from the run while it is deleted; nothing where the run never had a folder.
+std::unique_ptr<FileLock> lockForDeletion(CliContext& context, const RunRecord& run) {
+  if (!std::filesystem::exists(context.workspace().runFolder(run.id))) {
+    return nullptr;
+  }
+  const auto file = context.workspace().runLock(run.id);
+  auto lock = FileLock::tryAcquire(file);
+  if (!lock) {
+    throw Error(ErrorCode::RunOwned, {{"run", run.name}, {"owner", FileLock::owner(file)}});
+  }
+  return lock;
+}
+
 /// Rows first, in one transaction: a folder without a row is only wasted space, a row without its folder a broken run.
 void remove(CliContext& context, const std::vector<std::string>& references) {
   for (const std::string& reference : references) {
     const RunRecord run = context.requireRun(reference);
-    const auto lockFile = context.workspace().runLock(run.id);
-    if (FileLock::isHeld(lockFile)) {
-      throw Error(ErrorCode::RunOwned, {{"run", run.name}, {"owner", FileLock::owner(lockFile)}});
-    }
+    const auto lock = lockForDeletion(context, run);
     Transaction transaction(context.database());
     runs::remove(context.database(), run.id);
     context.audit("delete-run", run.name);

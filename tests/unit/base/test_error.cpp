@@ -69,7 +69,7 @@ TEST(CurrentProblem, RecognisesWhatTheSystemSays) {
   EXPECT_EQ(problemOf(systemError(EACCES)).code, ErrorCode::FileNotWritable);
   EXPECT_EQ(problemOf(systemError(ENOENT)).code, ErrorCode::FileUnreadable);
   EXPECT_EQ(problemOf(std::bad_alloc()).code, ErrorCode::OutOfMemory);
-  EXPECT_EQ(problemOf(std::runtime_error("why")), (Problem{ErrorCode::Internal, {{"detail", "why"}}}));
+  EXPECT_EQ(problemOf(std::runtime_error("why\nframe #0")), (Problem{ErrorCode::Internal, {{"detail", "why"}}}));
   EXPECT_EQ(problemOf(Error(ErrorCode::NoImages, {{"file", "f"}})), (Problem{ErrorCode::NoImages, {{"file", "f"}}}));
   EXPECT_EQ(problemOf(42).code, ErrorCode::Internal);
 }
