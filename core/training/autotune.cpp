@@ -16,7 +16,7 @@ namespace luthier {
 namespace {
 
 constexpr std::int64_t trialValues = 200'000;  // input values of a trial batch: 65 images of 32 px
-constexpr double bfloat16Gain = 0.9;           // share of float32's time that bfloat16 must stay under
+constexpr double clearGain = 0.9;              // share of the time so far that bfloat16, or fewer threads, must stay under
 
 /// Puts weights, statistics and random state back at its end.
 class Untouched {
@@ -71,6 +71,7 @@ double secondsOfStep(PreparedTask& task, const Batch& batch, const ExecutionPlan
 }
 
 double measure(PreparedTask& task, const Batch& batch, const ExecutionPlan& plan, double best) {
+  at::set_num_threads(plan.threads);
   placeModule(task.module(), plan);
   task.module().train();
   const double warmUp = secondsOfStep(task, batch, plan);
@@ -97,11 +98,27 @@ std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const Execut
   return all;
 }
 
+/// Fewer threads win where the cores are busy with other work: every operation waits for its last thread.
+ExecutionPlan withFewerThreads(PreparedTask& task, const Batch& batch, ExecutionPlan plan, double best) {
+  while (plan.threads > 1) {
+    auto fewer = plan;
+    fewer.threads = plan.threads / 2;
+    const double seconds = measure(task, batch, fewer, best);
+    if (seconds >= best * clearGain) {
+      break;
+    }
+    plan = fewer;
+    best = seconds;
+  }
+  return plan;
+}
+
 }  // namespace
 
 ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& basic) {
   const auto plans = candidates(config, basic);
-  if (basic.deterministic || plans.size() < 2) {
+  const bool threadsOpen = config.threads == 0 && basic.threads > 1 && basic.device.is_cpu();
+  if (basic.deterministic || (plans.size() < 2 && !threadsOpen)) {
     return basic;
   }
   const Untouched untouched(task.module());
@@ -111,13 +128,13 @@ ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const E
   double best = std::numeric_limits<double>::infinity();
   for (const auto& plan : plans) {
     const double seconds = measure(task, batch, plan, best);
-    const double needed = plan.bfloat16 && !chosen.bfloat16 ? best * bfloat16Gain : best;
+    const double needed = plan.bfloat16 && !chosen.bfloat16 ? best * clearGain : best;
     if (seconds < needed) {
       chosen = plan;
       best = seconds;
     }
   }
-  return chosen;
+  return threadsOpen ? withFewerThreads(task, batch, chosen, best) : chosen;
 }
 
 }  // namespace luthier

@@ -38,11 +38,11 @@ RunRecord readRun(const Workspace& workspace, RowId run) {
   return *std::move(record);
 }
 
-std::unique_ptr<FileLock> takeLock(const Workspace& workspace, RowId run) {
-  fs::create_directories(workspace.runFolder(run));
-  auto lock = FileLock::tryAcquire(workspace.runLock(run));
+std::unique_ptr<FileLock> takeLock(const Workspace& workspace, const RunRecord& run) {
+  fs::create_directories(workspace.runFolder(run.id));
+  auto lock = FileLock::tryAcquire(workspace.runLock(run.id));
   if (!lock) {
-    throw Error(ErrorCode::RunOwned, {{"run", std::to_string(run)}, {"owner", FileLock::owner(workspace.runLock(run))}});
+    throw Error(ErrorCode::RunOwned, {{"run", run.name}, {"owner", FileLock::owner(workspace.runLock(run.id))}});
   }
   return lock;
 }
@@ -168,6 +168,7 @@ class Execution {
       tuning.phase = "autotune";
       observer.onProgress(tuning);
       plan = autotune(task, config_, plan);
+      applyPlan(plan);
     }
     nlohmann::ordered_json json;
     json["execution"] = nlohmann::ordered_json::parse(plan.toJson());
@@ -217,8 +218,7 @@ class Execution {
 }  // namespace
 
 RunResult executeRun(const Workspace& workspace, RowId run, TrainingObserver* alsoTold, const CancelToken& interrupt) {
-  (void)readRun(workspace, run);  // a run that is not there gets no folder
-  const auto lock = takeLock(workspace, run);
+  const auto lock = takeLock(workspace, readRun(workspace, run));
   lowerPriority();
   return Execution(workspace, readRun(workspace, run), alsoTold, interrupt).carryOut();
 }

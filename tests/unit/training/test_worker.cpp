@@ -145,7 +145,7 @@ TEST_F(WorkerTest, AVanishedWorkerIsNamedAndTheRunResumes) {
 TEST_F(WorkerTest, FilesThatWereMovedOrChangedAreNamed) {
   const auto images = folder.path() / "data/train-images-idx3-ubyte";
   fs::rename(images, folder.path() / "elsewhere");
-  EXPECT_EQ(worker.run(train({"epochs=1"})), 3) << worker.output();
+  EXPECT_EQ(worker.run(train({"epochs=1"})), 4) << worker.output();
   EXPECT_NE(worker.output().find("file_moved"), std::string::npos) << worker.output();
   EXPECT_EQ(record(1).status, RunStatus::Failed);
 
