@@ -36,7 +36,7 @@ class WorkerTest : public ::testing::Test {
   }
 
   [[nodiscard]] std::vector<std::string> train(const std::vector<std::string>& settings) const {
-    std::vector<std::string> arguments{"train", "--dataset", "spots", "--model", "resnet20", "--set", "pretrained=false"};
+    std::vector<std::string> arguments{"train", "--dataset", "spots", "--model", "resnet20", "--set", "pretrained=false", "--set", "threads=1"};
     for (const auto& setting : settings) {
       arguments.insert(arguments.end(), {"--set", setting});
     }
