@@ -13,7 +13,10 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addRunsCommand(app, context);
   addTagCommand(app, context);
   addNoteCommand(app, context);
+  addEvaluateCommand(app, context);
+  addPredictCommand(app, context);
   addCompareCommand(app, context);
+  addExportCommand(app, context);
   addWorkCommand(app, context);
   addSampleCommand(app, context);
   addServeCommand(app, context);

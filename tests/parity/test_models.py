@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every architecture with fresh random weights, saved by Python in each format, added and evaluated by luthier-cli on the same
 images: loss and confusion matrix must be Python's, the metrics scikit-learn's."""
+import pathlib
 import random
 
 import numpy
@@ -81,6 +82,23 @@ def compare(luthier, architecture, style, images, labels):
             close(found[f"{average}_{name}"], value, 1e-12, f"{average} {name}")
 
 
+def check_refusals(luthier):
+    """Bad checkpoints end with exit code 3 and a code that names why; nothing of them is executed."""
+    fixtures = pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "formats"
+    for name, code in (("bad_reduce.pth", "pickle_unsafe"), ("bad_beside_weights.pth", "pickle_unsafe"),
+                       ("whole_module_zip.pth", "pickle_whole_module"), ("bad_stride0.pt", "pickle_damaged"),
+                       ("zip_protocol2.pt", "architecture_unknown")):
+        events = luthier.run("models", "add", fixtures / name, expect=3)
+        assert events[-1]["event"] == "error" and events[-1]["code"] == code, events
+    path = luthier.path / "resnet20.pth"
+    torch.save(reference_models.make("resnet20", CLASSES).state_dict(), path)
+    events = luthier.run("models", "add", path, "--architecture", "resnet18", expect=3)
+    assert events[-1]["code"] == "architecture_mismatch", events
+    path.write_bytes(path.read_bytes()[:50000])
+    events = luthier.run("models", "add", path, "--name", "cut", expect=3)
+    assert events[-1]["code"] == "archive_damaged", events
+
+
 def main():
     with Luthier() as luthier:
         data = {}
@@ -91,6 +109,8 @@ def main():
             style = ("zip", "legacy", "wrapped")[index % 3]
             compare(luthier, architecture, style, *data[reference_models.input_size(architecture)])
             print(f"{architecture}: equal ({style})")
+        check_refusals(luthier)
+        print("bad checkpoints: refused")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/clock.h"
+#include "core/base/files.h"
+#include "core/base/json.h"
+#include "core/cli/cli_context.h"
+#include "core/cli/command_list.h"
+#include "core/training/run_source.h"
+
+namespace luthier::cli {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr int shownClasses = 5;
+
+struct Question {
+  std::string run;
+  std::vector<std::string> files;
+  std::string csv;
+};
+
+/// Folders stand for the files in them, hidden ones left out, in the order of their names.
+std::vector<fs::path> expand(const std::vector<std::string>& names) {
+  std::vector<fs::path> files;
+  for (const auto& name : names) {
+    if (!fs::is_directory(name)) {
+      files.emplace_back(name);
+      continue;
+    }
+    const auto first = static_cast<std::ptrdiff_t>(files.size());
+    for (auto entry = fs::recursive_directory_iterator(name); entry != fs::recursive_directory_iterator(); ++entry) {
+      if (entry->path().filename().native().starts_with('.')) {
+        entry.disable_recursion_pending();
+      } else if (entry->is_regular_file()) {
+        files.push_back(entry->path());
+      }
+    }
+    std::sort(files.begin() + first, files.end());
+  }
+  return files;
+}
+
+/// RFC 4180: quotes around everything that needs them.
+std::string csvCell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char byte : text) {
+    quoted += byte == '"' ? "\"\"" : std::string(1, byte);
+  }
+  return quoted + '"';
+}
+
+std::string toCsv(const std::vector<protocol::Prediction>& predictions) {
+  std::string csv = "file";
+  for (int rank = 1; rank <= shownClasses; ++rank) {
+    csv += fmt::format(",class_{0},probability_{0}", rank);
+  }
+  csv += ",problem\r\n";
+  for (const auto& prediction : predictions) {
+    csv += csvCell(prediction.file);
+    for (std::size_t rank = 0; rank < shownClasses; ++rank) {
+      csv += rank < prediction.top.size()
+                 ? fmt::format(",{},{:.6f}", csvCell(prediction.top[rank].name), prediction.top[rank].probability)
+                 : ",,";
+    }
+    csv += ',' + (prediction.problem ? csvCell(englishMessage(*prediction.problem)) : std::string()) + "\r\n";
+  }
+  return csv;
+}
+
+nlohmann::ordered_json toEvent(const protocol::Prediction& prediction) {
+  nlohmann::ordered_json event{{"event", "prediction"}, {"file", prediction.file}};
+  if (prediction.problem) {
+    event["problem"] = problemToJson(*prediction.problem);
+    event["message"] = englishMessage(*prediction.problem);
+    return event;
+  }
+  event["class"] = prediction.top.front().name;
+  event["probability"] = prediction.top.front().probability;
+  for (const auto& entry : prediction.top) {
+    event["top"].push_back({{"label", entry.label}, {"class", entry.name}, {"probability", entry.probability}});
+  }
+  return event;
+}
+
+void tell(Reporter& reporter, const std::vector<protocol::Prediction>& predictions) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& prediction : predictions) {
+    reporter.event(toEvent(prediction));
+    const auto file = displayPath(prediction.file);
+    rows.push_back(prediction.problem
+                       ? std::vector<std::string>{file, "", "", englishCause(*prediction.problem)}
+                       : std::vector<std::string>{file, prediction.top.front().name,
+                                                  fmt::format("{:.4f}", prediction.top.front().probability), ""});
+  }
+  reporter.table({"file", "class", "probability", ""}, rows, "There are no files to answer.");
+}
+
+void predict(CliContext& context, const Question& question) {
+  const auto run = context.requireRun(question.run);
+  const auto files = expand(question.files);
+  auto predictor = predictorOfRun(context.workspace(), run);
+  const double start = monotonicSeconds();
+  const auto predictions = predictor.predict(files, shownClasses, context.reporter().progressCallback(), context.cancel);
+  const double seconds = monotonicSeconds() - start;
+  const auto failed = std::ranges::count_if(predictions, [](const auto& answer) { return answer.problem.has_value(); });
+  if (question.csv.empty()) {
+    tell(context.reporter(), predictions);
+  } else {
+    writeFileAtomically(question.csv, toCsv(predictions));
+    context.reporter().text(fmt::format("{} answers are in {}; {} files could not be read.",
+                                        static_cast<std::int64_t>(files.size()) - failed, question.csv, failed));
+  }
+  context.reporter().event({{"event", "result"},
+                            {"run", run.name},
+                            {"files", files.size()},
+                            {"failed", failed},
+                            {"csv", question.csv},
+                            {"seconds", seconds},
+                            {"examples_per_second", static_cast<double>(files.size()) / seconds}});
+  if (!files.empty() && failed == static_cast<std::int64_t>(files.size())) {
+    context.exitCode = ExitCode::BadInput;
+  }
+}
+
+}  // namespace
+
+void addPredictCommand(CLI::App& app, CliContext& context) {
+  auto* command = app.add_subcommand("predict", "Let a run's best checkpoint answer images or folders of images");
+  auto question = std::make_shared<Question>();
+  command->add_option("run", question->run, "The run, by id or name")->required();
+  command->add_option("files", question->files, "Images, or folders of them")->required();
+  command->add_option("--csv", question->csv, "Write the five most probable classes of each file to this table")->type_name("OUT");
+  command->callback([&context, question] { predict(context, *question); });
+}
+
+}  // namespace luthier::cli
