@@ -3,6 +3,7 @@
 
 #include <QContextMenuEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTimer>
 
@@ -40,7 +41,7 @@ ImageGrid::ImageGrid(QWidget* parent)
   connect(this, &QListView::activated, this, [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
   connect(model_, &QAbstractItemModel::modelReset, this, [this] {
     asked_.clear();
-    request_->start();
+    updateGrid();
   });
   setThumbnailSize(usualSide);
 }
@@ -67,10 +68,11 @@ void ImageGrid::setSingleRow(bool single) {
 }
 
 void ImageGrid::updateGrid() {
-  const QSize size = delegate_->itemSize() + QSize(theme::spaceSmall, theme::spaceSmall);
+  const QSize size = delegate_->itemSize() + QSize(theme::spaceTiny, theme::spaceTiny);
   setGridSize(size);
   if (singleRow_) {
-    setFixedHeight(size.height() + horizontalScrollBar()->sizeHint().height());
+    const bool scrolls = size.width() * model_->rowCount() > width();
+    setFixedHeight(size.height() + (scrolls ? horizontalScrollBar()->sizeHint().height() : 0));
   }
   request_->start();
 }
@@ -136,6 +138,9 @@ void ImageGrid::paintEvent(QPaintEvent* event) {
 
 void ImageGrid::resizeEvent(QResizeEvent* event) {
   QListView::resizeEvent(event);
+  if (singleRow_ && event->oldSize().width() != event->size().width()) {
+    updateGrid();
+  }
   request_->start();
 }
 

@@ -14,10 +14,13 @@ namespace {
 
 constexpr int smallestFit = 4;      // a cell is never fitted smaller than this; larger matrices scroll
 constexpr int largestCell = 56;
-constexpr int numberCell = 20;      // from this side on a cell carries its number
+constexpr int numberCell = 16;      // from this side on a cell carries its number, if that fits
+constexpr int smallestNumber = 9;   // px
 constexpr int nameCell = 11;        // from this side on rows and columns carry their names
 constexpr int gapCell = 8;          // from this side on there is a gap between cells
 constexpr int longestName = 110;
+constexpr int unlimited = 1 << 28;   // room for names in a picture
+constexpr int mostNumbered = 100;    // classes of a picture whose cells are made large enough for numbers
 constexpr double nameAngle = 45.0;
 
 }  // namespace
@@ -30,6 +33,7 @@ MatrixCanvas::MatrixCanvas(QWidget* parent) : QAbstractScrollArea(parent) {
 }
 
 void MatrixCanvas::setMatrix(const ConfusionMatrix& matrix) {
+  most_ = matrix.counts().empty() ? 0 : *std::max_element(matrix.counts().begin(), matrix.counts().end());
   const bool resized = matrix.classes() != matrix_.classes();
   matrix_ = matrix;
   support_.resize(matrix.classes());
@@ -199,11 +203,8 @@ void MatrixCanvas::paintEvent(QPaintEvent*) {
 void MatrixCanvas::paintMatrix(QPainter& painter, const Geometry& geometry) const {
   painter.save();
   painter.setClipRect(geometry.cells);
-  painter.setFont(theme::font(theme::TextRole::Caption));
-  const QFontMetrics metrics(painter.font());
-  const std::int64_t most = support_.empty() ? 0 : *std::max_element(support_.begin(), support_.end());
-  const int widest = normalised_ ? metrics.horizontalAdvance(QStringLiteral("100")) : metrics.horizontalAdvance(QString::number(most));
-  const bool numbers = geometry.cell >= std::max(numberCell, widest + theme::spaceTiny);
+  const std::optional<QFont> numberFont = fontOfNumbers(geometry.cell);
+  painter.setFont(numberFont.value_or(QFont()));
   const int firstRow = geometry.offset.y() / geometry.cell;
   const int lastRow = std::min(classes() - 1, (geometry.offset.y() + geometry.cells.height()) / geometry.cell);
   const int firstColumn = geometry.offset.x() / geometry.cell;
@@ -213,13 +214,25 @@ void MatrixCanvas::paintMatrix(QPainter& painter, const Geometry& geometry) cons
   for (int truth = firstRow; truth <= lastRow; ++truth) {
     for (int prediction = firstColumn; prediction <= lastColumn; ++prediction) {
       const QPoint corner = geometry.cells.topLeft() - geometry.offset + QPoint(prediction * geometry.cell, truth * geometry.cell);
-      paintCell(painter, QRect(corner, QSize(geometry.cell - gap, geometry.cell - gap)), {truth, prediction}, numbers);
+      paintCell(painter, QRect(corner, QSize(geometry.cell - gap, geometry.cell - gap)), {truth, prediction}, numberFont.has_value());
     }
   }
   painter.restore();
   if (geometry.left > 0) {
     paintNames(painter, geometry);
   }
+}
+
+std::optional<QFont> MatrixCanvas::fontOfNumbers(int cell) const {
+  QFont font = theme::font(theme::TextRole::Caption);
+  for (int pixels = font.pixelSize(); cell >= numberCell && pixels >= smallestNumber; --pixels) {
+    font.setPixelSize(pixels);
+    const QString longest = normalised_ ? QStringLiteral("100") : QString::number(most_);
+    if (QFontMetrics(font).horizontalAdvance(longest) + 2 <= cell) {
+      return font;
+    }
+  }
+  return std::nullopt;
 }
 
 void MatrixCanvas::paintCell(QPainter& painter, const QRect& place, MatrixCell cell, bool withNumber) const {
@@ -279,17 +292,17 @@ void MatrixCanvas::paintMark(QPainter& painter, const Geometry& geometry, Matrix
   painter.restore();
 }
 
+int MatrixCanvas::pictureCell() const { return classes() > mostNumbered ? cellSide() : std::max(cellSide(), theme::controlHeight); }
+
 QSize MatrixCanvas::pictureSize() const {
-  const int cell = std::max(cellSide(), numberCell);
-  const Geometry geometry = geometryFor(QSize(INT_MAX / 4, INT_MAX / 4), classes() > 100 ? cellSide() : cell, {});
+  const Geometry geometry = geometryFor(QSize(unlimited, unlimited), pictureCell(), {});
   const int side = geometry.cell * classes();
   return {geometry.left + side + geometry.bottom + theme::spaceMedium, side + geometry.bottom + theme::spaceMedium};
 }
 
 void MatrixCanvas::paintPicture(QPainter& painter, const QSize& size) {
-  const int cell = std::max(cellSide(), numberCell);
   painter.fillRect(QRect(QPoint(0, 0), size), theme::colours().surface);
-  paintMatrix(painter, geometryFor(size, classes() > 100 ? cellSide() : cell, {}));
+  paintMatrix(painter, geometryFor(size, pictureCell(), {}));
 }
 
 }  // namespace luthier

@@ -64,6 +64,9 @@ class MatrixCanvas : public QAbstractScrollArea {
   [[nodiscard]] int classes() const { return static_cast<int>(matrix_.classes()); }
   [[nodiscard]] Geometry geometryFor(const QSize& size, int cell, const QPoint& offset) const;
   [[nodiscard]] Geometry shownGeometry() const;
+  /// The largest font in which every number fits a cell; nothing where none does.
+  [[nodiscard]] std::optional<QFont> fontOfNumbers(int cell) const;
+  [[nodiscard]] int pictureCell() const;
   [[nodiscard]] int fittingCell(const QSize& size) const;
   [[nodiscard]] int cellSide() const;
   void updateScrollBars();
@@ -78,6 +81,7 @@ class MatrixCanvas : public QAbstractScrollArea {
 
   ConfusionMatrix matrix_;
   std::vector<std::int64_t> support_;
+  std::int64_t most_ = 0;
   QStringList names_;
   QString emptyText_;
   bool normalised_ = false;

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QShortcut>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,15 +33,21 @@ constexpr int widestColumn = 280;
 }  // namespace
 
 DataTable::DataTable(QWidget* parent)
-    : QWidget(parent), filter_(new QLineEdit), view_(new QTableView), proxy_(new RowFilterProxy(this)) {
+    : QWidget(parent), filterRow_(new QWidget), filter_(new QLineEdit), columns_(new QToolButton), view_(new QTableView), proxy_(new RowFilterProxy(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(theme::spaceSmall);
-  layout->addWidget(filter_);
+  auto* row = new QHBoxLayout(filterRow_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(filter_, 1);
+  row->addWidget(columns_);
+  layout->addWidget(filterRow_);
   layout->addWidget(view_, 1);
   filter_->addAction(theme::icon(theme::Icon::Find), QLineEdit::LeadingPosition);
   filter_->setClearButtonEnabled(true);
-  filter_->hide();
+  columns_->setIcon(theme::icon(theme::Icon::Columns));
+  columns_->setFocusPolicy(Qt::StrongFocus);
+  filterRow_->hide();
 
   view_->setModel(proxy_);
   view_->setItemDelegate(new CellDelegate(view_));
@@ -66,7 +73,8 @@ DataTable::DataTable(QWidget* parent)
   view_->installEventFilter(this);
 
   connect(filter_, &QLineEdit::textChanged, proxy_, &RowFilterProxy::setWords);
-  connect(header, &QHeaderView::customContextMenuRequested, this, &DataTable::showColumnMenu);
+  connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](const QPoint& position) { showColumnMenu(header->mapToGlobal(position)); });
+  connect(columns_, &QToolButton::clicked, this, [this] { showColumnMenu(columns_->mapToGlobal(QPoint(0, columns_->height()))); });
   connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) { Q_EMIT rowActivated(proxy_->mapToSource(index).row()); });
   connect(view_, &QTableView::customContextMenuRequested, this, [this](const QPoint& position) {
     const QModelIndex index = view_->indexAt(position);
@@ -103,7 +111,7 @@ void DataTable::fitColumns() {
   }
 }
 
-void DataTable::setFilterShown(bool shown) { filter_->setVisible(shown); }
+void DataTable::setFilterShown(bool shown) { filterRow_->setVisible(shown); }
 void DataTable::setFilterText(const QString& text) { filter_->setText(text); }
 int DataTable::shownRows() const { return proxy_->rowCount(); }
 void DataTable::sortBy(int column, Qt::SortOrder order) { view_->sortByColumn(column, order); }
@@ -191,7 +199,7 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
-void DataTable::showColumnMenu(const QPoint& position) {
+void DataTable::showColumnMenu(const QPoint& globalPosition) {
   QMenu menu(this);
   int shownColumns = 0;
   for (int column = 0; column < proxy_->columnCount(); ++column) {
@@ -206,7 +214,7 @@ void DataTable::showColumnMenu(const QPoint& position) {
   }
   menu.addSeparator();
   connect(menu.addAction(theme::icon(theme::Icon::Copy), tr("Copy as table")), &QAction::triggered, this, &DataTable::copySelection);
-  menu.exec(view_->horizontalHeader()->mapToGlobal(position));
+  menu.exec(globalPosition);
 }
 
 void DataTable::changeEvent(QEvent* event) {
@@ -218,6 +226,8 @@ void DataTable::changeEvent(QEvent* event) {
 
 void DataTable::retranslate() {
   filter_->setPlaceholderText(tr("Filter by words"));
+  columns_->setToolTip(tr("Choose the columns"));
+  columns_->setAccessibleName(tr("Choose the columns"));
   filter_->setAccessibleName(tr("Filter the rows by words"));
   view_->setAccessibleName(accessibleName().isEmpty() ? tr("Table") : accessibleName());
 }

@@ -8,6 +8,7 @@
 
 class QLineEdit;
 class QTableView;
+class QToolButton;
 
 namespace luthier {
 
@@ -25,7 +26,8 @@ class DataTable : public QWidget {
   void setModel(QAbstractItemModel* model);
   [[nodiscard]] QTableView& view() const { return *view_; }
 
-  /// A field above the table (hidden at first): rows that contain every word typed stay. Ctrl+F goes there.
+  /// A line above the table (hidden at first) with the choice of columns and a field: rows that contain every word typed
+  /// stay. Ctrl+F goes there.
   void setFilterShown(bool shown);
   void setFilterText(const QString& text);
   [[nodiscard]] int shownRows() const;
@@ -57,10 +59,12 @@ class DataTable : public QWidget {
 
  private:
   void fitColumns();
-  void showColumnMenu(const QPoint& position);
+  void showColumnMenu(const QPoint& globalPosition);
   void retranslate();
 
+  QWidget* filterRow_;
   QLineEdit* filter_;
+  QToolButton* columns_;
   QTableView* view_;
   RowFilterProxy* proxy_;
   QString emptyText_;
