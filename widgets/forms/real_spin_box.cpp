@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/config/parameter.h"
+
 namespace luthier {
 namespace {
 
@@ -43,7 +45,7 @@ RealSpinBox::RealSpinBox(bool logarithmic, QWidget* parent) : QDoubleSpinBox(par
   setKeyboardTracking(true);
 }
 
-QString RealSpinBox::textFromValue(double value) const { return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest); }
+QString RealSpinBox::textFromValue(double value) const { return QString::fromStdString(toText(ParameterValue(value))); }
 
 QString RealSpinBox::withoutUnit(const QString& text) const {
   QString plain = text;

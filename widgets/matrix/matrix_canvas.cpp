@@ -44,15 +44,24 @@ void MatrixCanvas::setMatrix(const ConfusionMatrix& matrix) {
     current_.reset();
     hovered_.reset();
     zoomedCell_.reset();
-    updateScrollBars();
+    measureNames();
   }
   viewport()->update();
 }
 
 void MatrixCanvas::setClassNames(const QStringList& names) {
   names_ = names;
-  updateScrollBars();
+  measureNames();
   viewport()->update();
+}
+
+void MatrixCanvas::measureNames() {
+  const QFontMetrics metrics(theme::font(theme::TextRole::Caption));
+  longestShown_ = 0;
+  for (int index = 0; index < classes(); ++index) {
+    longestShown_ = std::max(longestShown_, metrics.horizontalAdvance(className(index)) + 1);
+  }
+  updateScrollBars();
 }
 
 QString MatrixCanvas::className(int index) const { return index < names_.size() ? names_.at(index) : QString::number(index); }
@@ -87,11 +96,7 @@ MatrixCanvas::Geometry MatrixCanvas::geometryFor(const QSize& size, int cell, co
   geometry.offset = offset;
   if (cell >= nameCell) {
     const QFontMetrics metrics(theme::font(theme::TextRole::Caption));
-    int longest = 0;
-    for (int index = 0; index < classes(); ++index) {
-      longest = std::max(longest, metrics.horizontalAdvance(className(index)) + 1);
-    }
-    longest = std::min(longest, std::min(longestName, size.width() / 3));
+    const int longest = std::min({longestShown_, longestName, size.width() / 3});
     geometry.left = longest + theme::spaceSmall;
     geometry.bottom = static_cast<int>(std::ceil((longest + metrics.height()) * std::sin(nameAngle * M_PI / 180.0))) + theme::spaceSmall;
   }

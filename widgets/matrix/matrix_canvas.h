@@ -69,6 +69,7 @@ class MatrixCanvas : public QAbstractScrollArea {
   [[nodiscard]] int pictureCell() const;
   [[nodiscard]] int fittingCell(const QSize& size) const;
   [[nodiscard]] int cellSide() const;
+  void measureNames();
   void updateScrollBars();
   void zoomTo(int cell, const QPoint& centre);
   void paintMatrix(QPainter& painter, const Geometry& geometry) const;
@@ -82,6 +83,7 @@ class MatrixCanvas : public QAbstractScrollArea {
   ConfusionMatrix matrix_;
   std::vector<std::int64_t> support_;
   std::int64_t most_ = 0;
+  int longestShown_ = 0;  // px, of the class names
   QStringList names_;
   QString emptyText_;
   bool normalised_ = false;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tables/table_text.h"
 
-#include <QLocale>
+#include "core/config/parameter.h"
 
 namespace luthier {
 namespace {
 
 QString csvCell(const QVariant& value) {
   if (value.typeId() == QMetaType::Double) {
-    return QLocale::c().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    return QString::fromStdString(toText(ParameterValue(value.toDouble())));
   }
   QString text = value.toString();
   const bool quoted = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
