@@ -44,11 +44,11 @@ void require(int changed, RowId run) {
 }  // namespace
 
 RowId insert(Database& database, const RunRecord& run) {
-  // An empty name is made from the dataset's and the number of its runs so far.
+  // An empty name is made from the dataset's and the run's own id, which no other run ever has.
   Query(database,
         "INSERT INTO runs (name, task, dataset, model, status, configuration, resolved, created_at, started_at, ended_at, "
         "position, sample) VALUES (CASE ?1 WHEN '' THEN coalesce((SELECT name FROM datasets WHERE id = ?3), 'run') || '-' || "
-        "(1 + (SELECT count(*) FROM runs WHERE dataset = ?3)) ELSE ?1 END, ?2, ?3, ?4, 'queued', ?5, ?6, ?7, 0, 0, "
+        "(1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)) ELSE ?1 END, ?2, ?3, ?4, 'queued', ?5, ?6, ?7, 0, 0, "
         "1 + (SELECT coalesce(max(position), 0) FROM runs), ?8)",
         run.name, run.task, run.dataset, run.model, run.configuration, run.resolved,
         run.createdAt != 0 ? run.createdAt : nowMilliseconds(), run.sample)

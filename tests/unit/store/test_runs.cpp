@@ -76,7 +76,9 @@ TEST_F(Runs, StatusCarriesTimesAndFailure) {
 TEST_F(Runs, IdsAreNeverUsedTwice) {
   const RowId id = addRun();
   runs::remove(database, id);
-  EXPECT_GT(addRun(), id);
+  const RowId next = addRun();
+  EXPECT_GT(next, id);
+  EXPECT_EQ(runs::find(database, next)->name, "cats-" + std::to_string(next));
 }
 
 TEST_F(Runs, DetailsRoundTrip) {
