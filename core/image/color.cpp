@@ -2,7 +2,6 @@
 #include "core/image/color.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace luthier::color {
 namespace {
@@ -39,7 +38,8 @@ Hsv toHsv(const std::uint8_t* rgb) {
   } else {
     hue = static_cast<float>(4.0 + green - red);
   }
-  hue = static_cast<float>(std::fmod(hue / 6.0 + 1.0, 1.0));
+  const double turns = hue / 6.0 + 1.0;  // at least 5/6 and below 2, so this is Pillow's fmod(turns, 1)
+  hue = static_cast<float>(turns >= 1.0 ? turns - 1.0 : turns);
   const float saturation = range / static_cast<float>(most);
   return {static_cast<std::uint8_t>(hue * 255.0), static_cast<std::uint8_t>(saturation * 255.0), most};
 }
@@ -52,9 +52,10 @@ void toRgb(const Hsv& hsv, std::uint8_t* rgb) {
   }
   const float sixths = static_cast<float>(static_cast<float>(hsv.hue) * 6.0 / 255.0);
   const float saturation = static_cast<float>(static_cast<float>(hsv.saturation) / 255.0);
-  const int sector = static_cast<int>(std::floor(sixths));
+  const int sector = static_cast<int>(sixths);
   const float rest = sixths - static_cast<float>(sector);
-  const auto scaled = [&](double share) { return static_cast<std::uint8_t>(std::clamp(std::round(static_cast<float>(value) * share), 0.0, 255.0)); };
+  // Between 0 and 255, where adding a half and cutting off is Pillow's round() for every value that occurs.
+  const auto scaled = [&](double share) { return static_cast<std::uint8_t>(static_cast<float>(value) * share + 0.5); };
   const std::uint8_t p = scaled(1.0 - saturation);
   const std::uint8_t q = scaled(1.0 - saturation * rest);
   const std::uint8_t t = scaled(1.0 - saturation * (1.0 - rest));
