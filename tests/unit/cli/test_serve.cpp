@@ -13,8 +13,6 @@
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
 #include "core/store/workspace.h"
-#include "core/tasks/predictor.h"
-#include "core/training/checkpoint.h"
 #include "serve_process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -166,47 +164,6 @@ TEST_F(Serve, AugmentationsAreThoseOfTheSettings) {
   const auto refused = serve.readReply();
   ASSERT_TRUE(refused && std::holds_alternative<ErrorReply>(refused->reply));
   EXPECT_EQ(std::get<ErrorReply>(refused->reply).problem.code, ErrorCode::UnknownParameter);
-}
-
-TEST_F(Serve, PredictsByTheBestCheckpointOfARun) {
-  (void)store();
-  const Workspace workspace(workspace_);
-  constexpr RowId run = 7;
-  Preprocessing preprocessing;
-  preprocessing.imageSize = 32;
-  preprocessing.resizeShorter = 0;
-  const nlohmann::ordered_json description{{"architecture", "resnet20"},
-                                           {"classes", {"cat", "dog", "猫"}},
-                                           {"preprocessing", nlohmann::ordered_json::parse(preprocessing.toJson())}};
-  torch::manual_seed(1);
-  Checkpoint checkpoint;
-  checkpoint.state.segments = {1};
-  checkpoint.model = stateDictOf(*findArchitecture("resnet20")->make(3));
-  checkpoint.randomState = torch::zeros({1}, torch::kUInt8);
-  checkpoint.description = description.dump();
-  std::filesystem::create_directories(workspace.runFolder(run));
-  const std::string saved = CheckpointStore(workspace.runFolder(run)).save("best", checkpoint);
-  std::ofstream(images_ / "broken.png") << "no image";
-
-  test::ServeProcess serve(workspace_, temporary_);
-  (void)serve.readLine();
-  serve.ask(1, protocol::PredictRequest{run, 0, {images_ / "cat/1.png", images_ / "broken.png"}, 2});
-  const auto reply = serve.readReply();
-  ASSERT_TRUE(reply && std::holds_alternative<protocol::PredictReply>(reply->reply));
-  const auto predictions = std::get<protocol::PredictReply>(reply->reply).predictions;
-  ASSERT_EQ(predictions.size(), 2U);
-  Predictor predictor({workspace.runFolder(run) / saved / "model.safetensors", "resnet20", {"cat", "dog", "猫"}, preprocessing});
-  const auto expected = predictor.predict({images_ / "cat/1.png"}, 2, nullptr, CancelToken());
-  ASSERT_EQ(predictions[0].top.size(), 2U);
-  EXPECT_EQ(predictions[0].top[0].name, expected[0].top[0].name);
-  EXPECT_NEAR(predictions[0].top[0].probability, expected[0].top[0].probability, 1e-6);
-  EXPECT_EQ(decodeImageFile(predictions[0].preview).width, 256);
-  EXPECT_EQ(predictions[1].problem->code, ErrorCode::NotAnImage);
-
-  serve.ask(2, protocol::PredictRequest{run + 1, 0, {images_ / "cat/1.png"}, 2});
-  const auto missing = serve.readReply();
-  ASSERT_TRUE(missing && std::holds_alternative<ErrorReply>(missing->reply));
-  EXPECT_EQ(std::get<ErrorReply>(missing->reply).problem.code, ErrorCode::NotFound);
 }
 
 TEST_F(Serve, UnknownDatasetIsNotFound) {
