@@ -2,10 +2,13 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTableView>
@@ -13,7 +16,10 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <memory>
 
 #include "widgets/plots/curve_plot.h"
 #include "widgets/theme/theme.h"

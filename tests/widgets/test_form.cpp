@@ -12,6 +12,9 @@
 #include <QTranslator>
 #include <QWheelEvent>
 
+#include <algorithm>
+#include <memory>
+
 #include "core/config/configuration.h"
 #include "core/config/training_parameters.h"
 #include "widgets/forms/parameter_form.h"

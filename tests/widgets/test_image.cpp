@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -10,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
+#include <vector>
 
 #include "widgets/image/drop_target.h"
 #include "widgets/image/image_grid.h"

@@ -11,6 +11,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <memory>
+#include <vector>
 
 #include "widgets/tables/data_table.h"
 #include "widgets/tables/row_filter_proxy.h"
