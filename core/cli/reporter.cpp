@@ -102,7 +102,8 @@ ProgressCallback Reporter::progressCallback() {
 
 void Reporter::error(const Problem& problem) {
   if (json_) {
-    event({{"event", "error"}, {"code", errorText(problem.code).name}, {"message", englishMessage(problem)}});
+    event({{"event", "error"}, {"code", errorText(problem.code).name}, {"message", englishMessage(problem)},
+           {"arguments", problem.arguments}});
     return;
   }
   const std::lock_guard lock(mutex_);
