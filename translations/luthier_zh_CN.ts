@@ -1661,6 +1661,10 @@
         <source>Table</source>
         <translation>表格</translation>
     </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>选择列</translation>
+    </message>
 </context>
 <context>
     <name>luthier::DatasetListModel</name>
