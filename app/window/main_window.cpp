@@ -42,7 +42,10 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
   row->addWidget(rail_);
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
-  column->addWidget(banner_);
+  auto* bannerPlace = new QVBoxLayout;
+  bannerPlace->setContentsMargins(theme::spaceHuge, theme::spaceMedium, theme::spaceHuge, 0);
+  bannerPlace->addWidget(banner_);
+  column->addLayout(bannerPlace);
   column->addWidget(stack_, 1);
   row->addLayout(column, 1);
   banner_->setClosable(true);

@@ -13,10 +13,7 @@ namespace {
 constexpr std::size_t maximumShown = 4;
 
 double shareOf(const RunRecord& run, const RunProgress* progress) {
-  if (run.status == RunStatus::Queued) {
-    return -1.0;
-  }
-  if (progress == nullptr || progress->steps == 0) {
+  if (run.status == RunStatus::Queued || progress == nullptr || progress->steps == 0) {
     return 0.0;
   }
   return static_cast<double>(progress->step) / static_cast<double>(progress->steps);

@@ -35,7 +35,8 @@ void RunLines::addLine() {
 }
 
 void RunLines::show(const WorkspaceSnapshot& snapshot) {
-  const auto active = snapshot.active();
+  auto active = snapshot.active();
+  std::erase_if(active, [](const auto& run) { return run.sample; });  // the sample has a card of its own
   shown_ = std::min(active.size(), maximumShown);
   while (lines_.size() < shown_) {
     addLine();

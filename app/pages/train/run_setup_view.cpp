@@ -24,7 +24,7 @@
 namespace luthier {
 namespace {
 constexpr std::int64_t smallImages = 64;  // median side up to which the small networks are the better start
-constexpr int summaryWidth = 320;
+constexpr int summaryWidth = 260;
 
 QLabel* caption() { return theme::makeLabel({}, theme::TextRole::Caption); }
 
@@ -65,7 +65,7 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(theme::spaceMedium);
   row->addWidget(buildChoices(), 1);
-  row->addWidget(buildSummary());
+  row->addWidget(buildSummary(), 0, Qt::AlignTop);
   Configuration configuration(trainingParameters());
   configuration.set("cache_megabytes", std::int64_t{context_.preferences.cacheMegabytes()});
   form_->setProblemText([](const Problem& problem) { return problemText(problem); });
@@ -121,7 +121,6 @@ QWidget* RunSetupView::buildSummary() {
   summary_->body().addWidget(summaryText_);
   summary_->body().addSpacing(theme::spaceSmall);
   summary_->body().addWidget(verdict_);
-  summary_->body().addStretch(1);
   summary_->setFixedWidth(summaryWidth);
   return summary_;
 }
