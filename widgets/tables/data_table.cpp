@@ -95,6 +95,12 @@ void DataTable::setModel(QAbstractItemModel* model) {
   proxy_->setSourceModel(model);
   if (model != nullptr) {
     connect(model, &QAbstractItemModel::modelReset, this, [this] { view_->viewport()->update(); });
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this, model](const QModelIndex&, int first, int last) {
+      const bool firstRows = last - first + 1 == model->rowCount();
+      if (firstRows) {
+        fitColumns();
+      }
+    });
     fitColumns();
   }
 }

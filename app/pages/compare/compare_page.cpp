@@ -62,6 +62,7 @@ void ComparePage::build() {
   curves_ = new CurvesPanel(context());
   differencesHint_ = theme::makeLabel({}, theme::TextRole::Caption);
   differencesHint_->setWordWrap(true);
+  differencesHint_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   differenceTable_ = new DataTable;
   differenceTable_->setModel(&differences_);
   differencesCard_ = new Card;
@@ -122,7 +123,7 @@ void ComparePage::connectParts() {
 }
 
 void ComparePage::addShortcuts() {
-  const auto shortcut = [this](QWidget* place, QKeySequence keys, auto action) {
+  const auto shortcut = [this](QWidget* place, QKeySequence::StandardKey keys, auto action) {
     auto* made = new QShortcut(keys, place);
     made->setContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QShortcut::activated, this, action);

@@ -5,13 +5,14 @@
 #include <QHBoxLayout>
 #include <QImage>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/pages/shared/form_area.h"
 #include "app/settings/error_text.h"
 #include "core/config/training_parameters.h"
 #include "core/store/examples_table.h"
+#include "widgets/forms/folded_group.h"
 #include "widgets/forms/parameter_form.h"
 #include "widgets/image/image_grid.h"
 #include "widgets/states/error_banner.h"
@@ -25,7 +26,7 @@ constexpr int variantSide = 128;
 
 /// The training settings that change what an image looks like.
 const std::vector<std::string> shownParameters{"image_size", "crop", "crop_padding", "horizontal_flip", "vertical_flip",
-                                               "color_jitter", "hue_jitter", "seed"};
+                                               "color_jitter", "hue_jitter"};
 
 std::vector<std::string> hiddenParameters() {
   std::vector<std::string> hidden;
@@ -51,11 +52,9 @@ AugmentationPanel::AugmentationPanel(const StudioContext& context, QWidget* pare
   form_->setHiddenParameters(hiddenParameters());
   form_->setConfiguration(Configuration(trainingParameters()));
 
-  auto* formArea = new QScrollArea;
-  formArea->setWidgetResizable(true);
-  formArea->setFrameShape(QFrame::NoFrame);
-  formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  formArea->setWidget(form_);
+  for (FoldedGroup* group : form_->findChildren<FoldedGroup*>()) {
+    group->setOpen(true);
+  }
   auto* pictures = new QVBoxLayout;
   pictures->setSpacing(theme::spaceMedium);
   pictures->addWidget(explanation_);
@@ -65,7 +64,7 @@ AugmentationPanel::AugmentationPanel(const StudioContext& context, QWidget* pare
   whole->setContentsMargins(0, 0, 0, 0);
   whole->setSpacing(theme::spaceLarge);
   whole->addLayout(pictures, 3);
-  whole->addWidget(formArea, 2);
+  whole->addWidget(makeFormArea(form_), 2);
 
   connect(form_, &ParameterForm::configurationChanged, this, &AugmentationPanel::refresh);
   retranslate();

@@ -50,7 +50,7 @@ DataPage::DataPage(const StudioContext& context)
       deletions_([context](RowId dataset) { removeDataset(context, dataset); }, this),
       relocation_(context.workspace) {
   fileButton_ = addHeaderButton(false);
-  importButton_ = addHeaderButton(true);
+  importButton_ = addHeaderButton(false);
   banner_ = new ErrorBanner;
   banner_->hide();
   progress_ = new ProgressStrip;
@@ -133,7 +133,7 @@ void DataPage::connectParts() {
 }
 
 void DataPage::addShortcuts() {
-  const auto shortcut = [this](QKeySequence keys, auto action) {
+  const auto shortcut = [this](QKeySequence::StandardKey keys, auto action) {
     auto* made = new QShortcut(keys, this);
     made->setContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QShortcut::activated, this, action);

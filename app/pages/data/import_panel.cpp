@@ -7,12 +7,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/shared/form_area.h"
 #include "app/settings/error_text.h"
 #include "core/config/import_parameters.h"
 #include "widgets/forms/parameter_form.h"
@@ -24,18 +24,6 @@
 #include "widgets/theme/theme.h"
 
 namespace luthier {
-namespace {
-
-QWidget* scrolled(QWidget* content) {
-  auto* area = new QScrollArea;
-  area->setWidgetResizable(true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setWidget(content);
-  return area;
-}
-
-}  // namespace
 
 ImportPanel::ImportPanel(const StudioContext& context, QWidget* parent)
     : QWidget(parent), context_(context), process_(context.workspace) {
@@ -114,7 +102,7 @@ void ImportPanel::buildSettingsCard() {
   QVBoxLayout& body = settingsCard_->body();
   body.addWidget(nameLabel_);
   body.addWidget(name_);
-  body.addWidget(scrolled(form_), 1);
+  body.addWidget(makeFormArea(form_), 1);
 }
 
 void ImportPanel::start(const QString& path) {

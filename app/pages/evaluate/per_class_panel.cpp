@@ -2,6 +2,7 @@
 #include "app/pages/evaluate/per_class_panel.h"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -12,9 +13,6 @@
 #include "widgets/theme/theme.h"
 
 namespace luthier {
-namespace {
-constexpr int barColumnWidth = 112;
-}
 
 PerClassPanel::PerClassPanel(QWidget* parent) : Card(parent) {
   summary_ = theme::makeLabel({}, theme::TextRole::Body);
@@ -24,8 +22,9 @@ PerClassPanel::PerClassPanel(QWidget* parent) : Card(parent) {
   auto* bars = new ScoreBarDelegate(table_);
   for (const int column : {PerClassModel::Precision, PerClassModel::Recall, PerClassModel::F1}) {
     table_->view().setItemDelegateForColumn(column, bars);
-    table_->view().setColumnWidth(column, barColumnWidth);
   }
+  table_->view().horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  table_->sortBy(-1, Qt::AscendingOrder);  // the classes' own order, as in the matrix
   body().addWidget(summary_);
   body().addWidget(table_, 1);
   connect(table_, &DataTable::rowActivated, this, &PerClassPanel::classActivated);

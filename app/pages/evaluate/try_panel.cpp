@@ -30,7 +30,7 @@ TryPanel::TryPanel(const StudioContext& context, QWidget* parent)
     : Card(parent), context_(context), process_(context.workspace) {
   folder_ = new QPushButton;
   header().addWidget(folder_);
-  drop_ = new DropTarget(DropTarget::Accepts::FilesAndFolders);
+  drop_ = new DropTarget(DropTarget::Accepts::Files);
   drop_->setCompact(true);
   drop_->setImagesAccepted(true);
   drop_->setMultiple(true);

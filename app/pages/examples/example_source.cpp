@@ -132,7 +132,7 @@ void ExampleSource::fetchThumbnails() {
   };
   const auto failed = [this, generation](const Problem& problem) {
     if (generation == generation_) {
-      failBatch(problem);
+      failAll(problem);
     }
   };
   context_.session.ask<protocol::ThumbnailsReply>(this, request, protocol::Lane::Queue, take, failed);
@@ -156,13 +156,17 @@ void ExampleSource::takeThumbnails(const protocol::ThumbnailsReply& reply) {
   fetchThumbnails();
 }
 
-void ExampleSource::failBatch(const Problem& problem) {
+void ExampleSource::failAll(const Problem& problem) {
+  // The session itself failed, so the rows that wait would fail the same way, each after another start of the worker.
   for (const int row : std::as_const(inFlight_)) {
     grid_.images().setFailed(row, problemText(problem));
   }
+  for (const int row : std::as_const(waiting_)) {
+    grid_.images().setFailed(row, problemText(problem));
+  }
   inFlight_.clear();
+  waiting_.clear();
   emit thumbnailFailed(problem);
-  fetchThumbnails();
 }
 
 }  // namespace luthier

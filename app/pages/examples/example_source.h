@@ -45,7 +45,7 @@ class ExampleSource : public QObject {
   void takePage(int page, const std::vector<ExampleCell>& cells);
   void fetchThumbnails();
   void takeThumbnails(const protocol::ThumbnailsReply& reply);
-  void failBatch(const Problem& problem);
+  void failAll(const Problem& problem);
 
   StudioContext context_;
   ImageGrid& grid_;

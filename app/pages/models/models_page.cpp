@@ -78,6 +78,7 @@ void ModelsPage::build() {
   table_ = new DataTable;
   table_->setModel(&models_);
   table_->setFilterShown(true);
+  table_->sortBy(ModelTableModel::Name, Qt::AscendingOrder);
   table_->view().setSelectionMode(QAbstractItemView::SingleSelection);
   panel_ = new ModelPanel;
   empty_ = new EmptyState;
@@ -128,7 +129,7 @@ void ModelsPage::connectParts() {
 }
 
 void ModelsPage::addShortcuts() {
-  const auto shortcut = [this](QKeySequence keys, auto action) {
+  const auto shortcut = [this](QKeySequence::StandardKey keys, auto action) {
     auto* made = new QShortcut(keys, this);
     made->setContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QShortcut::activated, this, action);
