@@ -5,8 +5,8 @@
 
 namespace luthier {
 
-/// Asks the store thread to delete a run for good: its folder goes to the desktop's trash, then its rows go. A run that
-/// somebody trains (its lock is held) stays. Finished even where the window closes meanwhile.
+/// Asks the store thread to delete a run for good: its rows go, its folder goes to the desktop's trash. A run
+/// that somebody trains (its lock is held) stays, and the window says so. Finished even where the window closes meanwhile.
 void removeRun(const StudioContext& context, RowId run);
 
 }  // namespace luthier

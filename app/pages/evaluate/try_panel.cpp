@@ -11,7 +11,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "app/pages/evaluate/image_files.h"
 #include "app/settings/error_text.h"
 #include "widgets/image/drop_target.h"
 #include "widgets/image/image_view.h"
@@ -155,21 +154,16 @@ void TryPanel::chooseFolder() {
 }
 
 void TryPanel::writeCsv(const QStringList& paths) {
-  const QStringList files = imageFiles(paths);
-  if (files.isEmpty()) {
-    showProblem({ErrorCode::NoImages, {{"file", paths.front().toStdString()}}});
-    return;
-  }
   const QString proposed = QFileInfo(paths.front()).absoluteDir().filePath(QStringLiteral("predictions.csv"));
   csvFile_ = QFileDialog::getSaveFileName(this, tr("Write the answers to"), proposed, tr("CSV files (*.csv)"));
   if (csvFile_.isEmpty() || process_.running()) {
     return;
   }
   banner_->hide();
-  progress_->setStatus(tr("Predicting %1 images").arg(files.size()));
+  progress_->setStatus(tr("Writing the answers"));
   progress_->setProgress(-1.0);
   progress_->show();
-  process_.start(QStringList{"predict", QString::number(run_)} + files + QStringList{"--csv", csvFile_});
+  process_.start(QStringList{"predict", QString::number(run_)} + paths + QStringList{"--csv", csvFile_});
 }
 
 void TryPanel::changeEvent(QEvent* event) {
