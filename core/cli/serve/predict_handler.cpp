@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
 
-#include "core/cli/run_source.h"
 #include "core/cli/serve/request_handler.h"
 #include "core/data/image_source.h"
 #include "core/image/decode.h"
 #include "core/store/models_table.h"
+#include "core/store/runs_table.h"
 #include "core/tasks/predictor.h"
+#include "core/training/run_source.h"
 
 namespace luthier::serve {
 namespace {
@@ -34,7 +35,7 @@ class PredictHandler : public RequestHandler {
  private:
   /// The network stays loaded until another is asked for, or the run has a better checkpoint.
   Predictor& predictorFor(const protocol::PredictRequest& wanted) {
-    PredictorSource source = wanted.run != 0 ? sourceOfRun(environment_.workspace, *database_, wanted.run) : sourceOf(wanted.model);
+    PredictorSource source = wanted.run != 0 ? sourceByRun(wanted.run) : sourceByModel(wanted.model);
     if (!predictor_ || predictor_->source().weights != source.weights) {
       predictor_.reset();  // before the next one needs memory
       predictor_.emplace(std::move(source));
@@ -42,7 +43,13 @@ class PredictHandler : public RequestHandler {
     return *predictor_;
   }
 
-  [[nodiscard]] PredictorSource sourceOf(RowId model) const {
+  [[nodiscard]] PredictorSource sourceByRun(RowId run) const {
+    const std::optional<RunRecord> record = runs::find(*database_, run);
+    if (!record) throw Error(ErrorCode::NotFound, {{"kind", "run"}, {"name", std::to_string(run)}});
+    return sourceOfRun(environment_.workspace, *record).source;
+  }
+
+  [[nodiscard]] PredictorSource sourceByModel(RowId model) const {
     const std::optional<ModelRecord> record = models::find(*database_, model);
     if (!record) throw Error(ErrorCode::NotFound, {{"kind", "model"}, {"name", std::to_string(model)}});
     return sourceOfModel(environment_.workspace, *record);
