@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "widgets/plots/bar_plot.h"
 #include "widgets/states/card.h"
