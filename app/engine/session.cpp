@@ -92,10 +92,11 @@ void Session::stopWorker() {
 }
 
 void Session::replaceWorker(const Problem& reason) {
-  if (process_) {
-    process_->disconnect(this);
-    process_->kill();
-    process_.release()->deleteLater();
+  if (auto* old = process_.release()) {
+    old->disconnect(this);
+    old->setParent(this);
+    connect(old, &QProcess::finished, old, &QObject::deleteLater);
+    old->state() == QProcess::NotRunning ? old->deleteLater() : old->kill();
   }
   silence_.stop();
   std::vector<Question> failed;

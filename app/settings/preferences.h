@@ -9,7 +9,7 @@
 namespace luthier {
 
 /// What the person chose for the program as a whole, and where they left it; kept in the user's settings file
-/// ($XDG_CONFIG_HOME/luthier/luthier.conf). UI thread only.
+/// ($XDG_CONFIG_HOME/luthier/luthier.ini). UI thread only.
 class Preferences : public QObject {
   Q_OBJECT
 
