@@ -49,8 +49,9 @@ TEST_F(StoreFaults, AFullDiskLosesNothingAndImportsOnceThereIsRoom) {
   support::writeImageFolder(folder / "few", 8);
   std::filesystem::create_directory(workspace);
   const std::string program = quotedProgram() + " --workspace '" + workspace.string() + "' --json ";
-  const auto finished = inNamespace("mount -t tmpfs -o size=500k none '" + workspace.string() + "'; " +
+  const auto finished = inNamespace("ws='" + workspace.string() + "'; mount -t tmpfs -o size=20m none \"$ws\"; " +
                                     program + "import '" + (folder / "few").string() + "' --name first; " +
+                                    "mount -o remount,size=$(( $(du -sk \"$ws\" | cut -f1) + 200 ))k \"$ws\"; " +
                                     program + "import '" + images.string() + "' --name large && exit 9 || echo \"exit $?\" >&2; " +
                                     program + "datasets; mount -o remount,size=20m '" + workspace.string() + "'; " +
                                     program + "import '" + images.string() + "' --name large");
@@ -113,7 +114,7 @@ TEST_F(StoreFaults, TwoProgramsOnOneRunAreKeptApart) {
   const Workspace place(workspace);
   Database database(file(), OpenMode::ReadWrite);
   ModelRecord model;
-  model.name = "starter";
+  model.name = "own";
   RunRecord run;
   run.dataset = 1;
   run.model = models::insert(database, model);
