@@ -61,7 +61,7 @@ void declareOptimisation(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Optimisation"));
   list.choice("optimizer", "sgd", LUTHIER_TEXT("Parameter", "Optimiser"),
               LUTHIER_TEXT("Parameter", "SGD suits residual networks. AdamW needs a learning rate about fifty times smaller."),
-              {{"sgd", "SGD"}, {"adamw", "AdamW"}});
+              {{"sgd", LUTHIER_TEXT("Parameter", "SGD")}, {"adamw", LUTHIER_TEXT("Parameter", "AdamW")}});
   list.real("momentum", 0.9, 0.0, 0.999, LUTHIER_TEXT("Parameter", "Momentum"),
             LUTHIER_TEXT("Parameter", "How much of the last step's direction is kept."))
       .relevantIf = "optimizer=sgd";
