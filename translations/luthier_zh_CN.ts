@@ -1183,6 +1183,14 @@
         <source>Saves inside an epoch after so many steps; 0 saves by time.</source>
         <translation>在一轮之内每过这么多步保存一次；0 表示按时间保存。</translation>
     </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
 </context>
 <context>
     <name>RunCommands</name>
@@ -3099,10 +3107,6 @@
         <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
-        <source>Predicting %1 images</source>
-        <translation>正在预测 %1 张图片</translation>
-    </message>
-    <message>
         <source>Try it</source>
         <translation>试一试</translation>
     </message>
@@ -3121,6 +3125,10 @@
     <message>
         <source>No image</source>
         <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Writing the answers</source>
+        <translation>正在写入答案</translation>
     </message>
 </context>
 <context>
