@@ -49,14 +49,14 @@ std::vector<Shot> shots(RowId run, RowId dataset) {
 
 /// The window once it stands still: thumbnails, matrices and curves arrive from other processes.
 QImage settledPicture(QWidget& window) {
-  constexpr int patience = 24;
+  constexpr int patience = 40;
+  constexpr int stillFor = 5;
   QImage before;
-  support::spin(800);
-  for (int turn = 0; turn < patience; ++turn) {
-    QImage now = window.grab().toImage();
-    if (now == before) return now;
-    before = now;
+  for (int turn = 0, still = 0; turn < patience && still < stillFor; ++turn) {
     support::spin(400);
+    QImage now = window.grab().toImage();
+    still = now == before ? still + 1 : 0;
+    before = now;
   }
   return before;
 }
