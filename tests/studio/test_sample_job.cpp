@@ -64,7 +64,7 @@ class TestSampleJob : public QObject {
       QSKIP("Fashion-MNIST is not installed (package dataset-fashion-mnist)");
     }
     const auto count = qEnvironmentVariableIntValue("LUTHIER_TEST_IMAGES");
-    QVERIFY(makeSample(sample_.path(), count > 0 ? count : 800));
+    QVERIFY(makeSample(sample_.path(), count > 0 ? count : 400));
     qputenv("LUTHIER_SAMPLE_DATA", sample_.path().toUtf8());
   }
 
@@ -182,6 +182,7 @@ class TestSampleJob : public QObject {
 };
 
 int main(int argc, char** argv) {
+  qputenv("QTEST_FUNCTION_TIMEOUT", "900000");  // Qt Test ends a program after five minutes; a busy machine may need more
   luthier::support::StudioProgram studio(argc, argv);
   TestSampleJob test(studio);
   return QTest::qExec(&test, argc, argv);
