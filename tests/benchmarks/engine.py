@@ -14,6 +14,7 @@ from measure import Figures, Row, alternate, python, run_json
 BUILD = pathlib.Path(os.environ.get("LUTHIER_BUILD", data.ROOT / "build" / "release"))
 CLI = pathlib.Path(os.environ.get("LUTHIER_CLI", BUILD / "luthier-cli"))
 WEIGHTS = data.SHARED / "models" / "cifar_resnet" / "resnet20-12fca82f.th"
+TRAIN_IMAGES = int(os.environ.get("LUTHIER_BENCH_IMAGES", "5000"))  # fewer for a quick look
 RECIPE = ["batch_size=128", "learning_rate=0.01", "momentum=0.9", "nesterov=true", "weight_decay=0.0005", "schedule=one_cycle",
           "crop=random_crop", "crop_padding=4", "image_size=32", "seed=1"]
 
@@ -45,7 +46,7 @@ def last_epoch(events: list[dict]) -> dict:
 
 
 def training(folder: pathlib.Path, rounds: int) -> list[Row]:
-    workspace, images = prepared(folder, 5000, 1000)
+    workspace, images = prepared(folder, TRAIN_IMAGES, TRAIN_IMAGES // 5)
     accuracy: dict[str, float] = {}
 
     def ours(name: str, *extra: str) -> float:
@@ -61,7 +62,7 @@ def training(folder: pathlib.Path, rounds: int) -> list[Row]:
     found = alternate({"ours": lambda: ours("ours"),
                        "ours fp32": lambda: ours("ours fp32", "precision=float32", "memory_format=contiguous"),
                        "default": lambda: peer("default"), "best": lambda: peer("best")}, rounds)
-    what = "Training ResNet-20, 32 px, 5,000 JPEG files, batch 128 (second epoch; accuracy {:.3f}, peer {:.3f})"
+    what = f"Training ResNet-20, 32 px, {TRAIN_IMAGES:,} JPEG files, batch 128 (second epoch; " + "accuracy {:.3f}, peer {:.3f})"
     rows = [("ours", "default", "PyTorch + torchvision loop, fp32, 2 workers"),
             ("ours", "best", "the same, bf16, channels_last, persistent workers"),
             ("ours fp32", "default", "fp32 against fp32")]
