@@ -18,7 +18,7 @@ const ModelRecord* suggestModel(const std::vector<ModelRecord>& models, const Da
   const bool small = std::max(dataset.medianWidth, dataset.medianHeight) <= largestSmallImage;
   const std::int64_t wanted = small ? smallInput : largeInput;
   const auto distance = [wanted](const ModelRecord& model) {
-    return std::tuple(std::abs(model.inputSize - wanted), model.parameters, model.id);
+    return std::tuple(std::abs(model.inputSize - wanted), model.parameters, model.origin != "bundled", model.id);
   };
   const auto best = std::min_element(models.begin(), models.end(), [&](const ModelRecord& one, const ModelRecord& other) {
     return distance(one) < distance(other);

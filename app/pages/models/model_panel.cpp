@@ -16,13 +16,14 @@
 #include "widgets/theme/theme.h"
 
 namespace luthier {
+namespace {
+constexpr int panelWidth = 360;
+}
 
 ModelPanel::ModelPanel(QWidget* parent) : QWidget(parent) {
   card_ = new Card;
-  facts_ = new QFormLayout;
-  facts_->setHorizontalSpacing(theme::spaceLarge);
-  facts_->setVerticalSpacing(theme::spaceSmall);
-  facts_->setLabelAlignment(Qt::AlignLeft);
+  setMinimumWidth(panelWidth);
+  factsPlace_ = new QVBoxLayout;
   reportTitle_ = theme::makeLabel({}, theme::TextRole::Strong);
   reportSummary_ = theme::makeLabel({}, theme::TextRole::Body);
   reportSummary_->setWordWrap(true);
@@ -38,7 +39,7 @@ ModelPanel::ModelPanel(QWidget* parent) : QWidget(parent) {
   buttons->addStretch();
   buttons->addWidget(train_);
   QVBoxLayout& body = card_->body();
-  body.addLayout(facts_);
+  body.addLayout(factsPlace_);
   body.addSpacing(theme::spaceSmall);
   body.addWidget(reportTitle_);
   body.addWidget(reportSummary_);
@@ -68,6 +69,17 @@ void ModelPanel::addFact(const QString& label, const QString& value) {
   text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   text->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
   facts_->addRow(theme::makeLabel(label, theme::TextRole::Caption), text);
+}
+
+void ModelPanel::clearFacts() {
+  delete factsBox_;
+  factsBox_ = new QWidget;
+  facts_ = new QFormLayout(factsBox_);
+  facts_->setContentsMargins(0, 0, 0, 0);
+  facts_->setHorizontalSpacing(theme::spaceLarge);
+  facts_->setVerticalSpacing(theme::spaceSmall);
+  facts_->setLabelAlignment(Qt::AlignLeft);
+  factsPlace_->addWidget(factsBox_);
 }
 
 void ModelPanel::showFacts(const ModelRecord& model) {
@@ -101,9 +113,7 @@ void ModelPanel::showReport(const ModelRecord& model) {
 }
 
 void ModelPanel::show() {
-  while (facts_->rowCount() > 0) {
-    facts_->removeRow(0);
-  }
+  clearFacts();
   const bool any = model_.has_value();
   for (QWidget* part : {static_cast<QWidget*>(reportTitle_), static_cast<QWidget*>(reportSummary_),
                         static_cast<QWidget*>(remove_), static_cast<QWidget*>(train_)}) {

@@ -10,6 +10,7 @@ class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace luthier {
 
@@ -32,6 +33,7 @@ class ModelPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void clearFacts();
   void addFact(const QString& label, const QString& value);
   void showFacts(const ModelRecord& model);
   void showReport(const ModelRecord& model);
@@ -40,7 +42,9 @@ class ModelPanel : public QWidget {
 
   std::optional<ModelRow> model_;
   Card* card_;
-  QFormLayout* facts_;
+  QVBoxLayout* factsPlace_;
+  QWidget* factsBox_ = nullptr;
+  QFormLayout* facts_ = nullptr;
   QLabel* reportTitle_;
   QLabel* reportSummary_;
   QPlainTextEdit* reportKeys_;
