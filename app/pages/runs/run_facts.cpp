@@ -19,10 +19,10 @@ QString phaseText(const std::string& phase) {
   return {};
 }
 
-/// A text field of the resolved configuration; empty where it is not there.
-std::string resolvedText(const nlohmann::ordered_json& resolved, const char* name) {
-  const auto found = resolved.find(name);
-  return found != resolved.end() && found->is_string() ? found->get<std::string>() : std::string();
+/// A text field of the plan that the worker executes; empty where it is not there.
+std::string executionText(const nlohmann::ordered_json& execution, const char* name) {
+  const auto found = execution.find(name);
+  return found != execution.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -105,8 +105,9 @@ theme::Tone tone(RunStatus status) {
 QString device(const RunRecord& run) {
   try {
     const auto resolved = parseForeignJson(run.resolved, ErrorCode::ProtocolViolation);
-    const auto device = QString::fromStdString(resolvedText(resolved, "device")).toUpper();
-    const auto precision = resolvedText(resolved, "precision");
+    const auto execution = resolved.value("execution", nlohmann::ordered_json::object());
+    const auto device = QString::fromStdString(executionText(execution, "device")).toUpper();
+    const auto precision = executionText(execution, "precision");
     return (device + (precision == "bfloat16" ? " bf16" : precision == "float32" ? " fp32" : "")).trimmed();
   } catch (const Error&) {
     return {};
