@@ -39,6 +39,7 @@ class SampleWorkspace {
     record.configuration = "{}";
     record.createdAt = 1'700'000'000'000;
     record.classes = {"cat", "dog", "owl"};
+    Transaction transaction(database);  // one, not one fsync for each row
     const RowId id = datasets::insert(database, record);
     std::vector<ExampleRecord> all;
     for (std::int32_t label = 0; label < 3; ++label) {
@@ -53,6 +54,7 @@ class SampleWorkspace {
       }
     }
     examples::insert(database, id, all);
+    transaction.commit();
     return id;
   }
 
