@@ -98,7 +98,8 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
   ::kill(victim, SIGKILL);
   int status = Worker::wait(victim);
   int kills = status == 128 + SIGKILL ? 1 : 0;
-  for (int life = 0; life < 50 && status != 0; ++life) {
+  // A kill may hit between the run's end in the store and the end of its process: the store decides.
+  for (int life = 0; life < 50 && record(2).status != RunStatus::Done; ++life) {
     const auto next = worker.start({"resume", "2"});
     if (kills < 5) {
       std::this_thread::sleep_for(std::chrono::milliseconds(600 + random.below(1200)));
@@ -108,7 +109,7 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
     kills += status == 128 + SIGKILL ? 1 : 0;
     ASSERT_TRUE(status == 0 || status == 128 + SIGKILL) << worker.output();
   }
-  ASSERT_EQ(status, 0);
+  ASSERT_EQ(record(2).status, RunStatus::Done);
   EXPECT_GE(kills, 1);
   const auto found = CheckpointStore(worker.runFolder(2)).load("last");
   ASSERT_TRUE(found);
