@@ -18,9 +18,7 @@ QString pathText(const std::filesystem::path& path) { return QString::fromUtf8(p
 
 QStringList workspaceArguments(const Workspace& workspace) { return {"--workspace", pathText(workspace.folder())}; }
 
-Problem engineMissing() {
-  return {ErrorCode::NotFound, {{"kind", "program"}, {"name", "luthier-cli"}}};
-}
+Problem engineMissing() { return {ErrorCode::NotFound, {{"kind", "program"}, {"name", "luthier-cli"}}}; }
 
 std::optional<Problem> startDetached(const Workspace& workspace, const QStringList& arguments) {
   const auto program = enginePath();
@@ -116,8 +114,8 @@ void EngineProcess::takeLine(std::string_view line) {
     const auto kind = json.at("event").get<std::string>();
     emit event(json);
     if (kind == "progress") {
-      emit progressed({json.at("phase").get<std::string>(), json.at("done").get<std::int64_t>(),
-                       json.at("total").get<std::int64_t>()});
+      emit progressed(
+          {json.at("phase").get<std::string>(), json.at("done").get<std::int64_t>(), json.at("total").get<std::int64_t>()});
     } else if (kind == "result") {
       result_ = json;
     } else if (kind == "error") {

@@ -18,10 +18,10 @@ struct Destination {
   RowId dataset = 0;
   RowId model = 0;
   qint64 epoch = 0;
-  int truth = -1, answer = -1;   // a cell of the confusion matrix
-  bool worstFirst = false;       // Evaluate: the worst mistakes of the run
-  bool again = false;            // Train: the form, filled as for `run`
-  QStringList paths = {};           // dropped or chosen files and folders
+  int truth = -1, answer = -1;  // a cell of the confusion matrix
+  bool worstFirst = false;      // Evaluate: the worst mistakes of the run
+  bool again = false;           // Train: the form, filled as for `run`
+  QStringList paths = {};       // dropped or chosen files and folders
 };
 
 /// How a page reaches the rest of the program: it asks, MainWindow does.

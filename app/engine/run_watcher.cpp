@@ -40,8 +40,7 @@ std::vector<RunRecord> WorkspaceSnapshot::active() const {
   return live;
 }
 
-RunWatcher::RunWatcher(const Workspace& workspace, QObject* parent)
-    : QObject(parent), worker_(new Worker(workspace, this)) {
+RunWatcher::RunWatcher(const Workspace& workspace, QObject* parent) : QObject(parent), worker_(new Worker(workspace, this)) {
   thread_.setObjectName("watcher");
   worker_->moveToThread(&thread_);
   connect(&thread_, &QThread::started, worker_, [this] { worker_->start(); });

@@ -19,8 +19,9 @@ Session::Session(const Workspace& workspace, QObject* parent)
       arguments_{"--workspace", QString::fromUtf8(workspace.folder().string().c_str()), "serve"} {
   silence_.setSingleShot(true);
   silence_.setInterval(standardSilence);
-  connect(&silence_, &QTimer::timeout, this,
-          [this] { replaceWorker({ErrorCode::ProtocolViolation, {{"detail", "no answer in time"}}}); });
+  connect(&silence_, &QTimer::timeout, this, [this] {
+    replaceWorker({ErrorCode::ProtocolViolation, {{"detail", "no answer in time"}}});
+  });
 }
 
 Session::~Session() { stopWorker(); }
@@ -46,7 +47,8 @@ std::int64_t Session::send(QObject* owner, protocol::Request request, protocol::
 
 void Session::cancel(std::int64_t id) {
   if (open_.erase(id) > 0 && process_) {
-    const auto line = protocol::encode(protocol::RequestEnvelope{nextId_++, protocol::Lane::Queue, protocol::CancelRequest{id}});
+    const auto line =
+        protocol::encode(protocol::RequestEnvelope{nextId_++, protocol::Lane::Queue, protocol::CancelRequest{id}});
     process_->write((line + "\n").c_str());
   }
 }
@@ -61,7 +63,9 @@ void Session::startWorker() {
   // Queued: the process object must not be deleted inside its own signal.
   connect(
       process_.get(), &QProcess::finished, this,
-      [this] { replaceWorker({ErrorCode::ProtocolViolation, {{"detail", "the session's worker ended"}}}); },
+      [this] {
+        replaceWorker({ErrorCode::ProtocolViolation, {{"detail", "the session's worker ended"}}});
+      },
       Qt::QueuedConnection);
   connect(
       process_.get(), &QProcess::errorOccurred, this,
@@ -141,7 +145,8 @@ void Session::readLines() {
   } catch (const Error& error) {
     const auto reason = error.problem();
     process_->disconnect(this);
-    QMetaObject::invokeMethod(this, [this, reason] { replaceWorker(reason); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, reason] { replaceWorker(reason); }, Qt::QueuedConnection);
   }
 }
 

@@ -48,9 +48,8 @@ void StoreClient::post(QObject* owner, Failed failed, Job job) {
       });
     } catch (...) {
       const auto caught = currentProblem();
-      QMetaObject::invokeMethod(this, [this, guard, failed = std::move(failed), caught] {
-        deliverProblem(guard, failed, caught);
-      });
+      QMetaObject::invokeMethod(
+          this, [this, guard, failed = std::move(failed), caught] { deliverProblem(guard, failed, caught); });
     }
   });
 }

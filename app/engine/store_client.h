@@ -47,7 +47,8 @@ class StoreClient : public QObject {
   /// A write whose success needs no answer beyond what RunWatcher will tell.
   template <class Work>
   void write(QObject* owner, Work work, Failed failed = {}) {
-    query(owner, [work = std::move(work)](Database& database) mutable { work(database); }, [] {}, std::move(failed));
+    query(
+        owner, [work = std::move(work)](Database& database) mutable { work(database); }, [] {}, std::move(failed));
   }
 
  signals:

@@ -84,9 +84,7 @@ std::int64_t ClassChoiceModel::files() const {
   return files;
 }
 
-void ClassChoiceModel::retranslate() {
-  emit headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1));
-}
+void ClassChoiceModel::retranslate() { emit headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1)); }
 
 int ClassChoiceModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(rows_.size());

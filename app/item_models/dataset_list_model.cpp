@@ -5,9 +5,7 @@
 
 namespace luthier {
 
-DatasetListModel::DatasetListModel(QObject* parent) : RecordTableModel(parent) {
-  retranslate();
-}
+DatasetListModel::DatasetListModel(QObject* parent) : RecordTableModel(parent) { retranslate(); }
 
 void DatasetListModel::retranslate() {
   const auto text = [](const DatasetRow& row) {

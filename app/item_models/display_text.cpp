@@ -13,21 +13,18 @@ const QString dash = QStringLiteral("–");
 
 }  // namespace
 
-QString count(std::int64_t value) {
-  return QLocale().toString(static_cast<qlonglong>(value));
-}
+QString count(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
 
 QString percent(double share, int decimals) {
-  return QCoreApplication::translate("Display", "%1 %", "a share in percent").arg(QLocale().toString(share * 100.0, 'f', decimals));
+  return QCoreApplication::translate("Display", "%1 %", "a share in percent")
+      .arg(QLocale().toString(share * 100.0, 'f', decimals));
 }
 
 QString score(std::optional<double> value) {
   return value && std::isfinite(*value) ? QLocale().toString(*value, 'f', 3) : dash;
 }
 
-QString shareOf(std::optional<double> value) {
-  return value && std::isfinite(*value) ? percent(*value) : dash;
-}
+QString shareOf(std::optional<double> value) { return value && std::isfinite(*value) ? percent(*value) : dash; }
 
 QString parameters(std::int64_t count) {
   const auto value = static_cast<double>(count);
@@ -93,7 +90,8 @@ QString layout(const std::string& importer) {
   if (importer == "class_folders") {
     return QCoreApplication::translate("Display", "Class folders");
   }
-  return importer == "idx" ? QCoreApplication::translate("Display", "IDX files (MNIST family)") : QString::fromStdString(importer);
+  return importer == "idx" ? QCoreApplication::translate("Display", "IDX files (MNIST family)")
+                           : QString::fromStdString(importer);
 }
 
 QString origin(const std::string& origin) {

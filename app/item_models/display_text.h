@@ -11,18 +11,18 @@ namespace luthier {
 
 /// How figures and identifiers of the store are written in tables and captions, in the language and locale of the moment.
 namespace display {
-[[nodiscard]] QString count(std::int64_t value);                       // 60,000
-[[nodiscard]] QString percent(double share, int decimals = 1);         // 0.902 -> 90.2 %
-[[nodiscard]] QString score(std::optional<double> value);              // 0.902; a dash where there is none
-[[nodiscard]] QString shareOf(std::optional<double> value);            // percent, or a dash
-[[nodiscard]] QString parameters(std::int64_t count);                  // 272 k, 11.7 M
-[[nodiscard]] QString bytes(std::int64_t value);                       // 612 MB
-[[nodiscard]] QString duration(double seconds);                        // 9 s, 3 min 20 s, 2 h 5 min
-[[nodiscard]] QString dateTime(std::int64_t milliseconds);             // short, local time; a dash for 0
+[[nodiscard]] QString count(std::int64_t value);                // 60,000
+[[nodiscard]] QString percent(double share, int decimals = 1);  // 0.902 -> 90.2 %
+[[nodiscard]] QString score(std::optional<double> value);       // 0.902; a dash where there is none
+[[nodiscard]] QString shareOf(std::optional<double> value);     // percent, or a dash
+[[nodiscard]] QString parameters(std::int64_t count);           // 272 k, 11.7 M
+[[nodiscard]] QString bytes(std::int64_t value);                // 612 MB
+[[nodiscard]] QString duration(double seconds);                 // 9 s, 3 min 20 s, 2 h 5 min
+[[nodiscard]] QString dateTime(std::int64_t milliseconds);      // short, local time; a dash for 0
 [[nodiscard]] QString split(Split split);
 [[nodiscard]] QString runStatus(RunStatus status);
-[[nodiscard]] QString layout(const std::string& importer);             // "class_folders" -> class folders
-[[nodiscard]] QString origin(const std::string& origin);               // "bundled" -> came with the program
+[[nodiscard]] QString layout(const std::string& importer);              // "class_folders" -> class folders
+[[nodiscard]] QString origin(const std::string& origin);                // "bundled" -> came with the program
 [[nodiscard]] QString pixels(std::int64_t width, std::int64_t height);  // 32 x 32 px
 }  // namespace display
 

@@ -5,9 +5,7 @@
 
 namespace luthier {
 
-IssueTableModel::IssueTableModel(QObject* parent) : RecordTableModel(parent) {
-  retranslate();
-}
+IssueTableModel::IssueTableModel(QObject* parent) : RecordTableModel(parent) { retranslate(); }
 
 void IssueTableModel::retranslate() {
   std::vector<RecordTableModel::Column> columns(ColumnCount);
@@ -26,8 +24,9 @@ void IssueTableModel::setIssues(const std::vector<ImportIssue>& issues) {
   for (const ImportIssue& issue : issues_) {
     const auto& arguments = issue.problem.arguments;
     const auto file = arguments.contains("file") ? arguments.find("file") : arguments.find("class");
-    rows.push_back({static_cast<RowId>(rows.size()), file == arguments.end() ? QString() : QString::fromStdString(file->second),
-                    causeText(issue.problem), cureText(issue.problem), issue.fatal});
+    rows.push_back({static_cast<RowId>(rows.size()),
+                    file == arguments.end() ? QString() : QString::fromStdString(file->second), causeText(issue.problem),
+                    cureText(issue.problem), issue.fatal});
   }
   setRows(std::move(rows));
 }

@@ -8,16 +8,14 @@
 namespace luthier {
 namespace {
 
-RecordTableModel<PerClassRow>::Column scoreColumn(const QString& title, double PrecisionRecall::* member) {
+RecordTableModel<PerClassRow>::Column scoreColumn(const QString& title, double PrecisionRecall::*member) {
   const auto value = [member](const PerClassRow& row) { return row.scores.scores.*member; };
   return {title, value, [value](const PerClassRow& row) { return display::score(value(row)); }, figureAlignment};
 }
 
 }  // namespace
 
-PerClassModel::PerClassModel(QObject* parent) : RecordTableModel(parent) {
-  retranslate();
-}
+PerClassModel::PerClassModel(QObject* parent) : RecordTableModel(parent) { retranslate(); }
 
 void PerClassModel::retranslate() {
   std::vector<RecordTableModel::Column> columns(ColumnCount);
@@ -34,7 +32,8 @@ void PerClassModel::setReport(const ClassificationReport& report, const QStringL
   std::vector<PerClassRow> rows;
   for (std::size_t i = 0; i < report.classes.size(); ++i) {
     const auto label = static_cast<RowId>(i);
-    const QString name = static_cast<qsizetype>(i) < classes.size() ? classes[static_cast<qsizetype>(i)] : QString::number(i);
+    const QString name =
+        static_cast<qsizetype>(i) < classes.size() ? classes[static_cast<qsizetype>(i)] : QString::number(i);
     rows.push_back({label, name, report.classes[i]});
   }
   setRows(std::move(rows));

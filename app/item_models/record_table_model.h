@@ -27,7 +27,7 @@ class RecordTableModel : public QAbstractTableModel {
  public:
   struct Column {
     QString title;
-    std::function<QVariant(const Row&)> value;                   // sort value; shown as it is where `text` is empty
+    std::function<QVariant(const Row&)> value;  // sort value; shown as it is where `text` is empty
     std::function<QString(const Row&)> text = {};
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
     bool editable = false;

@@ -6,13 +6,9 @@
 namespace luthier {
 namespace {
 
-QVariant sortable(const std::optional<double>& value) {
-  return value ? QVariant(*value) : QVariant(-1.0);
-}
+QVariant sortable(const std::optional<double>& value) { return value ? QVariant(*value) : QVariant(-1.0); }
 
-double secondsTrained(const RunRow& row) {
-  return row.progress ? row.progress->trainedSeconds : 0.0;
-}
+double secondsTrained(const RunRow& row) { return row.progress ? row.progress->trainedSeconds : 0.0; }
 
 QString epochsText(const RunRow& row) {
   return row.progress ? RunTableModel::tr("%1 of %2").arg(row.progress->epoch).arg(row.progress->epochs) : QString();
@@ -31,9 +27,7 @@ QStringList splitTags(const QString& text) {
   return tags;
 }
 
-RunTableModel::RunTableModel(QObject* parent) : RecordTableModel(parent) {
-  retranslate();
-}
+RunTableModel::RunTableModel(QObject* parent) : RecordTableModel(parent) { retranslate(); }
 
 void RunTableModel::retranslate() {
   std::vector<RecordTableModel::Column> columns(ColumnCount);

@@ -16,8 +16,8 @@ void DesktopNotifier::notify(const QString& summary, const QString& body) {
   auto call = QDBusMessage::createMethodCall("org.freedesktop.Notifications", "/org/freedesktop/Notifications",
                                              "org.freedesktop.Notifications", "Notify");
   // Servers may read the body as markup, and a run's name is anybody's text.
-  call << QStringLiteral("Luthier") << 0U << QStringLiteral("io.github.luthier_studio.Luthier") << summary << body.toHtmlEscaped() << QStringList()
-       << QVariantMap{{"desktop-entry", "io.github.luthier_studio.Luthier"}} << -1;
+  call << QStringLiteral("Luthier") << 0U << QStringLiteral("io.github.luthier_studio.Luthier") << summary
+       << body.toHtmlEscaped() << QStringList() << QVariantMap{{"desktop-entry", "io.github.luthier_studio.Luthier"}} << -1;
   bus.asyncCall(call);
 }
 

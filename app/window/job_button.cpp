@@ -13,7 +13,8 @@ namespace {
 constexpr int rowHeight = 28;
 }  // namespace
 
-JobButton::JobButton(QWidget* parent) : QAbstractButton(parent), ring_(new ProgressRing(this)), caption_(new ElidedLabel({}, this)) {
+JobButton::JobButton(QWidget* parent)
+    : QAbstractButton(parent), ring_(new ProgressRing(this)), caption_(new ElidedLabel({}, this)) {
   setAttribute(Qt::WA_Hover);
   setFocusPolicy(Qt::StrongFocus);
   theme::setRole(*caption_, theme::TextRole::Caption);

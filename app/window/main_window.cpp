@@ -224,7 +224,8 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::retranslate() {
-  const auto folder = workspace_ ? QDir(QString::fromUtf8(workspace_->context().workspace.folder().c_str())).dirName() : QString();
+  const auto folder =
+      workspace_ ? QDir(QString::fromUtf8(workspace_->context().workspace.folder().c_str())).dirName() : QString();
   setWindowTitle(folder.isEmpty() ? tr("Luthier") : tr("%1 – Luthier").arg(folder));
 }
 

@@ -20,8 +20,7 @@ constexpr const char* manifestName = "manifest.json";
 
 std::filesystem::path temporarySibling(const std::filesystem::path& path) {
   static std::atomic<unsigned> counter{0};
-  return path.parent_path() /
-         fmt::format(".{}.{}-{}.tmp", path.filename().native(), ::getpid(), counter.fetch_add(1));
+  return path.parent_path() / fmt::format(".{}.{}-{}.tmp", path.filename().native(), ::getpid(), counter.fetch_add(1));
 }
 
 std::filesystem::path parentOf(const std::filesystem::path& path) {
@@ -39,8 +38,8 @@ nlohmann::ordered_json syncAndDescribe(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     syncPath(entry.path());
     if (entry.is_regular_file()) {
-      files[entry.path().lexically_relative(folder).generic_string()] = {
-          {"size", entry.file_size()}, {"sha256", toHex(sha256OfFile(entry.path()))}};
+      files[entry.path().lexically_relative(folder).generic_string()] = {{"size", entry.file_size()},
+                                                                         {"sha256", toHex(sha256OfFile(entry.path()))}};
     }
   }
   return files;

@@ -24,8 +24,7 @@ void throwWriteError(const std::filesystem::path& path, int error) {
   if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
     throw Error(ErrorCode::DiskFull, {{"file", displayPath(path)}});
   }
-  throw Error(ErrorCode::FileNotWritable,
-              {{"file", displayPath(path)}, {"detail", std::generic_category().message(error)}});
+  throw Error(ErrorCode::FileNotWritable, {{"file", displayPath(path)}, {"detail", std::generic_category().message(error)}});
 }
 
 void writeSynced(const std::filesystem::path& path, std::span<const std::byte> content) {

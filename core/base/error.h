@@ -13,58 +13,58 @@ namespace luthier {
 /// Everything that can go wrong and that a person may have to act on. The name, the exit code, the cause and the cure of
 /// each are declared once, in error.cpp; add a code there and here together.
 enum class ErrorCode {
-  Internal,           // {detail}
-  Usage,              // {detail}
-  UnknownParameter,   // {parameter}
-  InvalidParameter,   // {parameter} {value} {expected}
-  NotFound,           // {kind} {name}
-  AlreadyExists,      // {kind} {name}
-  StillUsed,          // {kind} {name} {run}
+  Internal,          // {detail}
+  Usage,             // {detail}
+  UnknownParameter,  // {parameter}
+  InvalidParameter,  // {parameter} {value} {expected}
+  NotFound,          // {kind} {name}
+  AlreadyExists,     // {kind} {name}
+  StillUsed,         // {kind} {name} {run}
   Cancelled,
   // Settings that do not go together
-  LearningRateTooHigh,      // {value} {optimizer} {limit}
-  WarmupTooLong,            // {value} {epochs}
-  StepNeverReached,         // {value} {epochs}
-  PatienceTooLong,          // {value} {epochs}
+  LearningRateTooHigh,  // {value} {optimizer} {limit}
+  WarmupTooLong,        // {value} {epochs}
+  StepNeverReached,     // {value} {epochs}
+  PatienceTooLong,      // {value} {epochs}
   HeadOnRandomWeights,
   NesterovWithoutMomentum,
   // Files
-  FileUnreadable,     // {file} {detail}
-  FileNotWritable,    // {file} {detail}
-  DiskFull,           // {file}
-  FileTruncated,      // {file} {detail}
-  FileEmpty,          // {file}
-  FileMoved,          // {file}
-  FileChanged,        // {file}
+  FileUnreadable,   // {file} {detail}
+  FileNotWritable,  // {file} {detail}
+  DiskFull,         // {file}
+  FileTruncated,    // {file} {detail}
+  FileEmpty,        // {file}
+  FileMoved,        // {file}
+  FileChanged,      // {file}
   // Images
-  NotAnImage,         // {file}
-  ImageDamaged,       // {file} {detail}
-  ImageTooLarge,      // {file} {width} {height} {limit}
-  ImageUnsupported,   // {file} {detail}
+  NotAnImage,        // {file}
+  ImageDamaged,      // {file} {detail}
+  ImageTooLarge,     // {file} {width} {height} {limit}
+  ImageUnsupported,  // {file} {detail}
   // Datasets
-  NoImages,           // {file}
-  SingleClass,        // {file} {class}
-  ClassEmpty,         // {class}
-  ClassTooSmall,      // {class} {count}
+  NoImages,                // {file}
+  SingleClass,             // {file} {class}
+  ClassEmpty,              // {class}
+  ClassTooSmall,           // {class} {count}
   DuplicateAcrossClasses,  // {file} {other}
   DuplicateAcrossSplits,   // {file} {other}
-  LayoutUnknown,      // {file}
-  IdxDamaged,         // {file} {detail}
+  LayoutUnknown,           // {file}
+  IdxDamaged,              // {file} {detail}
   // Weights and models
-  FormatUnknown,      // {file}
-  SafetensorsDamaged, // {file} {detail}
-  ArchiveDamaged,     // {file} {detail}
-  PickleDamaged,      // {file} {detail}
-  PickleUnsafe,       // {file} {name}
-  PickleWholeModule,  // {file} {name}
+  FormatUnknown,         // {file}
+  SafetensorsDamaged,    // {file} {detail}
+  ArchiveDamaged,        // {file} {detail}
+  PickleDamaged,         // {file} {detail}
+  PickleUnsafe,          // {file} {name}
+  PickleWholeModule,     // {file} {name}
   ArchitectureUnknown,   // {file}
   ArchitectureMismatch,  // {file} {architecture} {detail}
   // Store
-  StoreDamaged,       // {file} {detail}
-  StoreNewer,         // {file} {version} {supported}
-  StoreNotOurs,       // {file}
-  StoreBusy,          // {file}
-  StoreFailed,        // {file} {detail}
+  StoreDamaged,  // {file} {detail}
+  StoreNewer,    // {file} {version} {supported}
+  StoreNotOurs,  // {file}
+  StoreBusy,     // {file}
+  StoreFailed,   // {file} {detail}
   // Runs
   RunOwned,           // {run} {owner}
   RunNotResumable,    // {run}
@@ -107,7 +107,16 @@ class Error : public std::exception {
 };
 
 /// Process exit codes of luthier-cli; a stable contract.
-enum class ExitCode { Done = 0, Failure = 1, Usage = 2, BadInput = 3, NotFound = 4, OutOfMemory = 5, Disk = 6, Interrupted = 130 };
+enum class ExitCode {
+  Done = 0,
+  Failure = 1,
+  Usage = 2,
+  BadInput = 3,
+  NotFound = 4,
+  OutOfMemory = 5,
+  Disk = 6,
+  Interrupted = 130
+};
 
 /// What is known of a code: its stable name ("image_damaged"), exit code, and English texts with {placeholders}. `cause` and
 /// `cure` are also the keys of their translations, in the context "Error".

@@ -71,7 +71,9 @@ std::string fillPlaceholders(std::string_view text, const ErrorArguments& argume
   return filled;
 }
 
-std::string englishCause(const Problem& problem) { return fillPlaceholders(errorText(problem.code).cause, problem.arguments); }
+std::string englishCause(const Problem& problem) {
+  return fillPlaceholders(errorText(problem.code).cause, problem.arguments);
+}
 
 std::string englishMessage(const Problem& problem) {
   std::string cause = englishCause(problem);

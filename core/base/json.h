@@ -10,7 +10,8 @@ namespace luthier {
 
 /// Parses JSON that we did not write: at most `maximumBytes`, nesting at most 64, duplicate keys refused, UTF-8 only.
 /// Throws Error{`code`} with the argument detail (and whatever `arguments` holds).
-[[nodiscard]] nlohmann::ordered_json parseForeignJson(std::string_view text, ErrorCode code, const ErrorArguments& arguments = {},
+[[nodiscard]] nlohmann::ordered_json parseForeignJson(std::string_view text, ErrorCode code,
+                                                      const ErrorArguments& arguments = {},
                                                       std::size_t maximumBytes = 100U << 20U);
 
 [[nodiscard]] nlohmann::ordered_json problemToJson(const Problem& problem);

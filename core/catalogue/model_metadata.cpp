@@ -19,7 +19,8 @@ std::vector<std::string> classNamesFromJson(const std::string& json) {
     return {};
   }
   const auto names = parseForeignJson(json, ErrorCode::Internal);
-  const bool texts = names.is_array() && std::all_of(names.begin(), names.end(), [](const auto& n) { return n.is_string(); });
+  const bool texts =
+      names.is_array() && std::all_of(names.begin(), names.end(), [](const auto& n) { return n.is_string(); });
   return texts ? names.get<std::vector<std::string>>() : std::vector<std::string>{};
 }
 

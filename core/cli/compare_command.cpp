@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <set>
@@ -65,7 +65,9 @@ std::vector<Row> sideBySide(const std::vector<std::map<std::string, std::string>
 }
 
 std::vector<Row> differencesOnly(std::vector<Row> rows) {
-  std::erase_if(rows, [](const Row& row) { return std::all_of(row.begin() + 2, row.end(), [&](const auto& v) { return v == row[1]; }); });
+  std::erase_if(rows, [](const Row& row) {
+    return std::all_of(row.begin() + 2, row.end(), [&](const auto& v) { return v == row[1]; });
+  });
   return rows;
 }
 
@@ -83,9 +85,11 @@ void compare(CliContext& context, const std::vector<std::string>& references) {
     }
   }
   const std::vector<Row> differences = differencesOnly(sideBySide(settings));
-  nlohmann::ordered_json json = {{"event", "result"}, {"runs", nlohmann::ordered_json::array()}, {"differences", nlohmann::ordered_json::object()}};
+  nlohmann::ordered_json json = {
+      {"event", "result"}, {"runs", nlohmann::ordered_json::array()}, {"differences", nlohmann::ordered_json::object()}};
   for (const RunSummary& summary : summaries) {
-    json["runs"].push_back({{"run", fmt::to_string(summary.run.id)}, {"name", summary.run.name}, {"metrics", summary.metrics}});
+    json["runs"].push_back(
+        {{"run", fmt::to_string(summary.run.id)}, {"name", summary.run.name}, {"metrics", summary.metrics}});
   }
   for (const Row& row : differences) {
     json["differences"][row.front()] = Row(row.begin() + 1, row.end());

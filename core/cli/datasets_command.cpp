@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <map>
@@ -67,8 +67,10 @@ void relocate(CliContext& context, const Relocation& relocation) {
   datasets::setSourcePath(context.database(), dataset.record.id, dataset.record.sourcePath);
   context.audit("relocate", dataset.record.name);
   const std::string place = displayPath(dataset.record.sourcePath);
-  context.reporter().event({{"event", "result"}, {"dataset", dataset.record.name}, {"path", place}, {"files", dataset.examples.size()}});
-  context.reporter().text(fmt::format("{} is now at {}; {} images verified.", dataset.record.name, place, dataset.examples.size()));
+  context.reporter().event(
+      {{"event", "result"}, {"dataset", dataset.record.name}, {"path", place}, {"files", dataset.examples.size()}});
+  context.reporter().text(
+      fmt::format("{} is now at {}; {} images verified.", dataset.record.name, place, dataset.examples.size()));
 }
 
 }  // namespace

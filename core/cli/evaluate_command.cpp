@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
@@ -34,8 +34,9 @@ void keepResult(CliContext& context, RowId run, std::int64_t epoch, Split split,
   }
   const auto counts = result.matrix->counts();
   Transaction transaction(context.database());
-  epochs::insertMatrix(context.database(), {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()),
-                                            {counts.begin(), counts.end()}});
+  epochs::insertMatrix(
+      context.database(),
+      {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
   if (auto predictions = result.predictions) {
     predictions->run = run;
     predictions->epoch = epoch;

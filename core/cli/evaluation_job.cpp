@@ -79,7 +79,8 @@ void requireSameClasses(const ModelRecord& model, const DatasetRecord& dataset) 
   const auto detail = model.classes != count
                           ? fmt::format("its head answers {} classes, the dataset has {}", model.classes, count)
                           : std::string("its classes are not those of the dataset, or not in their order");
-  throw Error(ErrorCode::ArchitectureMismatch, {{"file", model.name}, {"architecture", model.architecture}, {"detail", detail}});
+  throw Error(ErrorCode::ArchitectureMismatch,
+              {{"file", model.name}, {"architecture", model.architecture}, {"detail", detail}});
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ struct Evaluation {
 /// Both report progress in the phase "evaluate" and can be cancelled. Throw Error{NotFound} for a split without examples,
 /// FileMoved, FileChanged, ArchitectureMismatch where the model's classes are not the dataset's.
 [[nodiscard]] Evaluation evaluateRun(CliContext& context, const RunRecord& run, const PredictorSource& source, Split split);
-[[nodiscard]] Evaluation evaluateModel(CliContext& context, const ModelRecord& model, const DatasetRecord& dataset, Split split);
+[[nodiscard]] Evaluation evaluateModel(CliContext& context, const ModelRecord& model, const DatasetRecord& dataset,
+                                       Split split);
 
 }  // namespace luthier::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -50,8 +50,8 @@ ModelCard makeCard(CliContext& context, const RunRecord& run, std::int64_t epoch
   }
   const std::string split = "validation/";
   for (const auto& name : metrics::names(context.database(), run.id)) {
-    const auto points =
-        name.starts_with(split) ? metrics::series(context.database(), run.id, name, epoch - 1, 1) : std::vector<MetricPoint>{};
+    const auto points = name.starts_with(split) ? metrics::series(context.database(), run.id, name, epoch - 1, 1)
+                                                : std::vector<MetricPoint>{};
     if (!points.empty()) {
       card.metrics.emplace_back(name.substr(split.size()), points.front().value);
     }
@@ -65,16 +65,18 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path& folder) 
 
 void exportRun(CliContext& context, const Wish& wish) {
   if (wish.format != stateDictFormat) {
-    throw Error(ErrorCode::InvalidParameter, {{"parameter", "format"}, {"value", wish.format}, {"expected", stateDictFormat}});
+    throw Error(ErrorCode::InvalidParameter,
+                {{"parameter", "format"}, {"value", wish.format}, {"expected", stateDictFormat}});
   }
   const auto run = context.requireRun(wish.run);
   const auto best = sourceOfRun(context.workspace(), run);
   Predictor predictor(best.source);
   const auto folder = withoutTrailingSlash(std::filesystem::absolute(wish.folder).lexically_normal());
-  const auto certificate = exportStateDict(predictor, makeCard(context, run, best.epoch),
-                                           imagesToCompare(context, run, best.source), folder);
+  const auto certificate =
+      exportStateDict(predictor, makeCard(context, run, best.epoch), imagesToCompare(context, run, best.source), folder);
   const auto hash = toHex(sha256OfFile(folder / "model.safetensors"));
-  artifacts::insert(context.database(), {0, run.id, wish.format, folder.native(), hash, certificate.toJson(), nowMilliseconds()});
+  artifacts::insert(context.database(),
+                    {0, run.id, wish.format, folder.native(), hash, certificate.toJson(), nowMilliseconds()});
   context.audit("export", run.name);
   context.reporter().event({{"event", "result"},
                             {"run", run.name},
@@ -83,8 +85,9 @@ void exportRun(CliContext& context, const Wish& wish) {
                             {"path", displayPath(folder)},
                             {"sha256", hash},
                             {"parity", nlohmann::ordered_json::parse(certificate.toJson())}});
-  context.reporter().text(fmt::format("{} is in {}. Loaded again, it answers {} images as the run does (largest difference {:.1g}).",
-                                      run.name, displayPath(folder), certificate.images, certificate.largestDifference));
+  context.reporter().text(
+      fmt::format("{} is in {}. Loaded again, it answers {} images as the run does (largest difference {:.1g}).", run.name,
+                  displayPath(folder), certificate.images, certificate.largestDifference));
 }
 
 }  // namespace

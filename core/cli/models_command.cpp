@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "core/base/files.h"
 #include "core/base/json.h"
@@ -18,17 +18,18 @@ struct Addition {
 };
 
 nlohmann::ordered_json describe(const ModelRecord& model) {
-  return {{"id", model.id},
-          {"model", model.name},
-          {"architecture", model.architecture},
-          {"parameters", model.parameters},
-          {"input_size", model.inputSize},
-          {"classes", model.classes},
-          {"class_names", classNamesFromJson(model.classNames)},
-          {"origin", model.origin},
-          {"path", displayPath(model.path)},
-          {"sha256", model.sha256},
-          {"key_report", model.keyReport.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(model.keyReport)}};
+  return {
+      {"id", model.id},
+      {"model", model.name},
+      {"architecture", model.architecture},
+      {"parameters", model.parameters},
+      {"input_size", model.inputSize},
+      {"classes", model.classes},
+      {"class_names", classNamesFromJson(model.classNames)},
+      {"origin", model.origin},
+      {"path", displayPath(model.path)},
+      {"sha256", model.sha256},
+      {"key_report", model.keyReport.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(model.keyReport)}};
 }
 
 void list(CliContext& context) {
@@ -80,7 +81,8 @@ void addModelsCommand(CLI::App& app, CliContext& context) {
   auto addition = std::make_shared<Addition>();
   addCommand->add_option("path", addition->path, "The weights file")->required();
   addCommand->add_option("--name", addition->name, "Its name in the workspace (default: the file's)");
-  addCommand->add_option("--architecture", addition->architecture, "resnet18 ... resnet152, resnet20 ... resnet110 (default: detected)");
+  addCommand->add_option("--architecture", addition->architecture,
+                         "resnet18 ... resnet152, resnet20 ... resnet110 (default: detected)");
   addCommand->callback([&context, addition] { add(context, *addition); });
 }
 

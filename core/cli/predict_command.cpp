@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -137,7 +137,8 @@ void addPredictCommand(CLI::App& app, CliContext& context) {
   auto question = std::make_shared<Question>();
   command->add_option("run", question->run, "The run, by id or name")->required();
   command->add_option("files", question->files, "Images, or folders of them")->required();
-  command->add_option("--csv", question->csv, "Write the five most probable classes of each file to this table")->type_name("OUT");
+  command->add_option("--csv", question->csv, "Write the five most probable classes of each file to this table")
+      ->type_name("OUT");
   command->callback([&context, question] { predict(context, *question); });
 }
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdio>
 
-
 namespace luthier::cli {
 namespace {
 
@@ -19,8 +18,8 @@ std::string toLine(const nlohmann::ordered_json& json) {
 }
 
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 std::string barText(const Progress& progress) {
@@ -29,9 +28,9 @@ std::string barText(const Progress& progress) {
   }
   const double share = std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0);
   const int filled = static_cast<int>(share * barCells);
-  return fmt::format("\r\033[K{:<10} [{}{}] {:3.0f} %  {}/{}", progress.phase, std::string(static_cast<std::size_t>(filled), '#'),
-                     std::string(static_cast<std::size_t>(barCells - filled), '.'), share * 100.0, progress.done,
-                     progress.total);
+  return fmt::format(
+      "\r\033[K{:<10} [{}{}] {:3.0f} %  {}/{}", progress.phase, std::string(static_cast<std::size_t>(filled), '#'),
+      std::string(static_cast<std::size_t>(barCells - filled), '.'), share * 100.0, progress.done, progress.total);
 }
 
 std::string tableRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
@@ -102,7 +101,9 @@ ProgressCallback Reporter::progressCallback() {
 
 void Reporter::error(const Problem& problem) {
   if (json_) {
-    event({{"event", "error"}, {"code", errorText(problem.code).name}, {"message", englishMessage(problem)},
+    event({{"event", "error"},
+           {"code", errorText(problem.code).name},
+           {"message", englishMessage(problem)},
            {"arguments", problem.arguments}});
     return;
   }

@@ -24,7 +24,8 @@ class Reporter {
   /// Without --json: a line of text.
   void text(std::string_view line);
   /// Without --json: columns under `headings`; where there are no rows, `empty` instead.
-  void table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows, std::string_view empty);
+  void table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows,
+             std::string_view empty);
   /// Either way: {"event":"progress","phase":...,"done":...,"total":...}, or the bar.
   void progress(const Progress& progress);
   /// A callback for a job that reports progress here.

@@ -11,9 +11,7 @@ void addResumeCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("resume", "Go on with a run from its newest checkpoint");
   auto run = std::make_shared<std::string>();
   command->add_option("run", *run, "Id or name of the run")->required()->type_name("RUN");
-  command->callback([&context, run] {
-    carryOut(context, context.requireRun(*run));
-  });
+  command->callback([&context, run] { carryOut(context, context.requireRun(*run)); });
 }
 
 }  // namespace luthier::cli

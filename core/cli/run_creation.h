@@ -10,7 +10,7 @@ namespace luthier::cli {
 
 /// What a new run is made of.
 struct NewRun {
-  std::string name;          // "": "<dataset>-<n>"
+  std::string name;  // "": "<dataset>-<n>"
   DatasetRecord dataset;
   ModelRecord model;
   Configuration configuration;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 
@@ -42,8 +42,9 @@ void list(CliContext& context) {
   for (const RunSummary& summary : summarise(context.existingDatabase())) {
     context.reporter().event(toJson(summary));
     rows.push_back({fmt::to_string(summary.run.id), summary.run.name, runStatusName(summary.run.status), summary.datasetName,
-                    summary.modelName, metricText(summary, "validation/accuracy"), metricText(summary, "validation/macro_f1"),
-                    metricText(summary, "validation/loss"), fmt::format("{}", fmt::join(summary.tags, ", "))});
+                    summary.modelName, metricText(summary, "validation/accuracy"),
+                    metricText(summary, "validation/macro_f1"), metricText(summary, "validation/loss"),
+                    fmt::format("{}", fmt::join(summary.tags, ", "))});
   }
   context.reporter().table({"id", "name", "status", "dataset", "model", "accuracy", "macro F1", "loss", "tags"}, rows,
                            "No runs yet; luthier-cli train --dataset NAME --model NAME starts one.");

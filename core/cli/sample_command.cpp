@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -35,7 +35,8 @@ DatasetRecord importSample(CliContext& context) {
   applySettings(settings, {"layout=idx", "train_limit=6000", "validation_limit=1000", "test_limit=2000",
                            "class_names=T-shirt,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,Boot"});
   const auto folder = sampleFolder();
-  auto result = importerFor(folder, settings).import(folder, settings, context.reporter().progressCallback(), context.cancel);
+  auto result =
+      importerFor(folder, settings).import(folder, settings, context.reporter().progressCallback(), context.cancel);
   result.dataset.record.name = sampleDataset;
   Transaction transaction(database);
   const auto id = datasets::insert(database, result.dataset.record);
@@ -83,15 +84,17 @@ void sample(CliContext& context, bool queueOnly) {
   }
   const auto withRandom = carryOut(context, random);
   if (withRandom.outcome == FitOutcome::Done) {
-    context.reporter().text(fmt::format("After three epochs: {:.1f} % right from the starter's weights, {:.1f} % from random ones.",
-                                        100.0 * accuracyOf(withStarter), 100.0 * accuracyOf(withRandom)));
+    context.reporter().text(
+        fmt::format("After three epochs: {:.1f} % right from the starter's weights, {:.1f} % from random ones.",
+                    100.0 * accuracyOf(withStarter), 100.0 * accuracyOf(withRandom)));
   }
 }
 
 }  // namespace
 
 void addSampleCommand(CLI::App& app, CliContext& context) {
-  auto* command = app.add_subcommand("sample", "Fine-tune the starter on a part of Fashion-MNIST, and the same from random weights");
+  auto* command =
+      app.add_subcommand("sample", "Fine-tune the starter on a part of Fashion-MNIST, and the same from random weights");
   auto queueOnly = std::make_shared<bool>(false);
   command->add_flag("--queue-only", *queueOnly, "Only queue the two runs");
   command->callback([&context, queueOnly] { sample(context, *queueOnly); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 
@@ -63,10 +63,12 @@ void addTrainCommand(CLI::App& app, CliContext& context) {
   auto* run = command->add_option("--run", options->run, "Id or name of a run in the queue")->type_name("RUN");
   const auto only = [&](CLI::Option* option) { option->excludes(run); };
   only(command->add_option("--dataset", options->dataset, "Name of the dataset")->type_name("N"));
-  only(command->add_option("--model", options->model, "Name of the model, or an architecture with random weights")->type_name("M"));
+  only(command->add_option("--model", options->model, "Name of the model, or an architecture with random weights")
+           ->type_name("M"));
   only(command->add_option("--name", options->name, "Name of the new run")->type_name("NAME"));
   only(command->add_option("--config", options->configuration, "JSON file with settings")->type_name("FILE"));
-  only(command->add_option("--set", options->settings, "Settings of the training, such as epochs=5")->type_name("KEY=VALUE"));
+  only(
+      command->add_option("--set", options->settings, "Settings of the training, such as epochs=5")->type_name("KEY=VALUE"));
   command->callback([&context, options] { train(context, *options); });
 }
 

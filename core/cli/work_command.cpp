@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "core/base/files.h"
 #include "core/cli/child_process.h"
@@ -19,8 +19,9 @@ void trainInChild(CliContext& context, const RunRecord& run) {
   std::filesystem::create_directories(workspace.runFolder(run.id));
   context.reporter().event({{"event", "started"}, {"run", fmt::to_string(run.id)}, {"name", run.name}});
   context.reporter().text(fmt::format("Run {} ({})", run.id, run.name));
-  const int status = runSelf({"--workspace", workspace.folder().string(), "train", "--run", fmt::to_string(run.id), "--json"},
-                             trainingEnvironment(), workspace.runLog(run.id), context.cancel);
+  const int status =
+      runSelf({"--workspace", workspace.folder().string(), "train", "--run", fmt::to_string(run.id), "--json"},
+              trainingEnvironment(), workspace.runLog(run.id), context.cancel);
   auto& database = context.database();
   markVanishedRuns(database, workspace);
   auto after = runs::find(database, run.id);
@@ -30,8 +31,7 @@ void trainInChild(CliContext& context, const RunRecord& run) {
     after = runs::find(database, run.id);
   }
   const char* now = after ? runStatusName(after->status) : "deleted";
-  context.reporter().event(
-      {{"event", "finished"}, {"run", fmt::to_string(run.id)}, {"status", now}, {"exit_code", status}});
+  context.reporter().event({{"event", "finished"}, {"run", fmt::to_string(run.id)}, {"status", now}, {"exit_code", status}});
   context.reporter().text(fmt::format("Run {} ({}): {}", run.id, run.name, now));
 }
 

@@ -66,7 +66,9 @@ void Configuration::set(std::string_view id, const ParameterValue& value) {
   }
 }
 
-void Configuration::setText(std::string_view id, std::string_view text) { set(id, parseParameter(required(*this, id), text)); }
+void Configuration::setText(std::string_view id, std::string_view text) {
+  set(id, parseParameter(required(*this, id), text));
+}
 
 void Configuration::reset(std::string_view id) { values_.erase(required(*this, id).id); }
 

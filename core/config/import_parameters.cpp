@@ -17,16 +17,22 @@ const std::vector<Parameter>& importParameters() {
                  {"idx", LUTHIER_TEXT("Parameter", "IDX files (the MNIST family)")}})
         .essential = true;
     list.text("classes", "", LUTHIER_TEXT("Parameter", "Changes to the classes"),
-              LUTHIER_TEXT("Parameter", "A JSON object from found name to new name; equal new names merge, null leaves a class out."));
+              LUTHIER_TEXT("Parameter",
+                           "A JSON object from found name to new name; equal new names merge, null leaves a class out."));
     list.text("class_names", "", LUTHIER_TEXT("Parameter", "Names of the classes"),
-              LUTHIER_TEXT("Parameter", "For IDX files, which hold numbers only: the names of 0, 1, 2 and so on, separated by commas."));
+              LUTHIER_TEXT("Parameter",
+                           "For IDX files, which hold numbers only: the names of 0, 1, 2 and so on, separated by commas."));
 
     list.group(LUTHIER_TEXT("Parameter", "Splits"));
-    Parameter& validation = list.real("validation_share", 0.15, 0.0, 0.9, LUTHIER_TEXT("Parameter", "Share for validation"),
-        LUTHIER_TEXT("Parameter", "Images set aside to watch the training, where the data brings no validation split of its own."));
+    Parameter& validation = list.real(
+        "validation_share", 0.15, 0.0, 0.9, LUTHIER_TEXT("Parameter", "Share for validation"),
+        LUTHIER_TEXT("Parameter",
+                     "Images set aside to watch the training, where the data brings no validation split of its own."));
     validation.essential = true;
-    Parameter& test = list.real("test_share", 0.15, 0.0, 0.9, LUTHIER_TEXT("Parameter", "Share for testing"),
-        LUTHIER_TEXT("Parameter", "Images set aside for the last, honest measurement, where the data brings no test split of its own."));
+    Parameter& test = list.real(
+        "test_share", 0.15, 0.0, 0.9, LUTHIER_TEXT("Parameter", "Share for testing"),
+        LUTHIER_TEXT("Parameter",
+                     "Images set aside for the last, honest measurement, where the data brings no test split of its own."));
     test.essential = true;
     list.integer("seed", 1, 0, 2147483647, LUTHIER_TEXT("Parameter", "Seed"),
                  LUTHIER_TEXT("Parameter", "Equal seeds split equal data equally."));

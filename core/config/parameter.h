@@ -25,19 +25,19 @@ struct ParameterChoice {
 /// The one declaration of a setting. Form, validation, command line, help and documentation are made from it. Texts are
 /// English and are the keys of their translations, in the context "Parameter".
 struct Parameter {
-  std::string id;                // "learning_rate": as in --set and in the stored configuration
-  const char* group = "";        // heading in the form
+  std::string id;          // "learning_rate": as in --set and in the stored configuration
+  const char* group = "";  // heading in the form
   const char* label = "";
-  const char* help = "";         // one or two sentences: what it does, when to change it
-  const char* unit = "";         // "", "%", "px", "s", "MB" ...
+  const char* help = "";  // one or two sentences: what it does, when to change it
+  const char* unit = "";  // "", "%", "px", "s", "MB" ...
   ParameterType type = ParameterType::Text;
-  ParameterValue standard;       // the default
+  ParameterValue standard;  // the default
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::vector<ParameterChoice> choices;
-  bool essential = false;        // shown at once; the others are one fold away
-  bool logarithmic = false;      // stepped by factors in the form
-  std::string relevantIf;        // "schedule=step": shown only while that parameter has that value; "" always
+  bool essential = false;    // shown at once; the others are one fold away
+  bool logarithmic = false;  // stepped by factors in the form
+  std::string relevantIf;    // "schedule=step": shown only while that parameter has that value; "" always
 };
 
 /// Text of a value as --set takes it ("true", "0.001", "adamw"); reals in the shortest form that reads back equal.

@@ -33,26 +33,27 @@ void checkLearningRate(const TrainingConfig& config, Problems& problems) {
   const bool adam = config.optimizer == "adamw";
   const double limit = adam ? 0.01 : 1.0;
   if (config.learningRate > limit) {
-    problems.push_back({"learning_rate",
-                        {ErrorCode::LearningRateTooHigh,
-                         {{"value", toText(config.learningRate)}, {"optimizer", adam ? "AdamW" : "SGD"}, {"limit", toText(limit)}}},
-                        ParameterValue(adam ? 0.001 : 0.05)});
+    problems.push_back(
+        {"learning_rate",
+         {ErrorCode::LearningRateTooHigh,
+          {{"value", toText(config.learningRate)}, {"optimizer", adam ? "AdamW" : "SGD"}, {"limit", toText(limit)}}},
+         ParameterValue(adam ? 0.001 : 0.05)});
   }
 }
 
 void checkSchedule(const TrainingConfig& config, Problems& problems) {
   const auto epochs = static_cast<double>(config.epochs);
   if (config.schedule != "one_cycle" && config.warmupEpochs >= epochs && config.warmupEpochs > 0.0) {
-    problems.push_back({"warmup_epochs",
-                        {ErrorCode::WarmupTooLong,
-                         {{"value", toText(config.warmupEpochs)}, {"epochs", toText(config.epochs)}}},
-                        ParameterValue(epochs / 10.0)});
+    problems.push_back(
+        {"warmup_epochs",
+         {ErrorCode::WarmupTooLong, {{"value", toText(config.warmupEpochs)}, {"epochs", toText(config.epochs)}}},
+         ParameterValue(epochs / 10.0)});
   }
   if (config.schedule == "step" && config.stepEpochs >= config.epochs && config.epochs > 1) {
-    problems.push_back({"step_epochs",
-                        {ErrorCode::StepNeverReached,
-                         {{"value", toText(config.stepEpochs)}, {"epochs", toText(config.epochs)}}},
-                        ParameterValue(std::max<std::int64_t>(1, config.epochs / 3))});
+    problems.push_back(
+        {"step_epochs",
+         {ErrorCode::StepNeverReached, {{"value", toText(config.stepEpochs)}, {"epochs", toText(config.epochs)}}},
+         ParameterValue(std::max<std::int64_t>(1, config.epochs / 3))});
   }
 }
 
@@ -60,8 +61,7 @@ void checkStopping(const TrainingConfig& config, Problems& problems) {
   if (!config.earlyStopping || config.patience < config.epochs) {
     return;
   }
-  const Problem problem{ErrorCode::PatienceTooLong,
-                        {{"value", toText(config.patience)}, {"epochs", toText(config.epochs)}}};
+  const Problem problem{ErrorCode::PatienceTooLong, {{"value", toText(config.patience)}, {"epochs", toText(config.epochs)}}};
   if (config.epochs == 1) {
     problems.push_back({"early_stopping", problem, ParameterValue(false)});
   } else {

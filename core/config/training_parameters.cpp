@@ -10,22 +10,31 @@ namespace {
 void declareEssentials(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Training"));
   list.integer("epochs", 3, 1, 10000, LUTHIER_TEXT("Parameter", "Epochs"),
-               LUTHIER_TEXT("Parameter", "How often the model sees all training images. Three suit a first look, ten to thirty a final model; more can be added while it trains."))
+               LUTHIER_TEXT("Parameter",
+                            "How often the model sees all training images. Three suit a first look, ten to thirty a final "
+                            "model; more can be added while it trains."))
       .essential = true;
   Parameter& rate = list.real("learning_rate", 0.05, 1e-7, 10.0, LUTHIER_TEXT("Parameter", "Learning rate"),
-      LUTHIER_TEXT("Parameter", "How far each step moves the weights. Ten times smaller if the loss jumps about; ten times larger if it hardly falls."));
+                              LUTHIER_TEXT("Parameter",
+                                           "How far each step moves the weights. Ten times smaller if the loss jumps about; "
+                                           "ten times larger if it hardly falls."));
   rate.essential = true;
   rate.logarithmic = true;
-  Parameter& batch = list.integer("batch_size", 128, 1, 65536, LUTHIER_TEXT("Parameter", "Batch size"),
+  Parameter& batch = list.integer(
+      "batch_size", 128, 1, 65536, LUTHIER_TEXT("Parameter", "Batch size"),
       LUTHIER_TEXT("Parameter", "Images per step. Smaller needs less memory; for a few hundred images take 16 or 32."));
   batch.essential = true;
   batch.logarithmic = true;
-  list.choice("trainable_layers", "all", LUTHIER_TEXT("Parameter", "What is trained"),
-              LUTHIER_TEXT("Parameter", "The whole model reaches the best result; the head only is fast and does well with very few images."),
-              {{"all", LUTHIER_TEXT("Parameter", "The whole model")}, {"head", LUTHIER_TEXT("Parameter", "The head only")}})
+  list.choice(
+          "trainable_layers", "all", LUTHIER_TEXT("Parameter", "What is trained"),
+          LUTHIER_TEXT("Parameter",
+                       "The whole model reaches the best result; the head only is fast and does well with very few images."),
+          {{"all", LUTHIER_TEXT("Parameter", "The whole model")}, {"head", LUTHIER_TEXT("Parameter", "The head only")}})
       .essential = true;
   list.boolean("pretrained", true, LUTHIER_TEXT("Parameter", "Start from the pretrained weights"),
-               LUTHIER_TEXT("Parameter", "Off starts from random weights: slower and usually worse, but it shows what the pretraining is worth."))
+               LUTHIER_TEXT(
+                   "Parameter",
+                   "Off starts from random weights: slower and usually worse, but it shows what the pretraining is worth."))
       .essential = true;
   list.text("device", "auto", LUTHIER_TEXT("Parameter", "Device"),
             LUTHIER_TEXT("Parameter", "auto takes a GPU where there is one; cpu, cuda or cuda:1 choose."))
@@ -37,31 +46,41 @@ void declareInput(ParameterList& list) {
   list.integer("image_size", 0, 0, 1024, LUTHIER_TEXT("Parameter", "Image size"),
                LUTHIER_TEXT("Parameter", "Side of the square that the model sees; 0 follows the data and the model."))
       .unit = "px";
-  list.choice("crop", "auto", LUTHIER_TEXT("Parameter", "Cropping"),
-              LUTHIER_TEXT("Parameter", "Shows a slightly different part of each image every epoch, so that the model learns what matters."),
-              {{"auto", LUTHIER_TEXT("Parameter", "Automatic")},
-               {"none", LUTHIER_TEXT("Parameter", "None")},
-               {"random_crop", LUTHIER_TEXT("Parameter", "Shifted by a few pixels")},
-               {"random_resized_crop", LUTHIER_TEXT("Parameter", "Random part, enlarged")}});
-  Parameter& padding = list.real("crop_padding", 4.0, 0.0, 64.0, LUTHIER_TEXT("Parameter", "Largest shift"),
-      LUTHIER_TEXT("Parameter", "Border added around the image before a part of the original size is cut out."));
+  list.choice(
+      "crop", "auto", LUTHIER_TEXT("Parameter", "Cropping"),
+      LUTHIER_TEXT("Parameter",
+                   "Shows a slightly different part of each image every epoch, so that the model learns what matters."),
+      {{"auto", LUTHIER_TEXT("Parameter", "Automatic")},
+       {"none", LUTHIER_TEXT("Parameter", "None")},
+       {"random_crop", LUTHIER_TEXT("Parameter", "Shifted by a few pixels")},
+       {"random_resized_crop", LUTHIER_TEXT("Parameter", "Random part, enlarged")}});
+  Parameter& padding =
+      list.real("crop_padding", 4.0, 0.0, 64.0, LUTHIER_TEXT("Parameter", "Largest shift"),
+                LUTHIER_TEXT("Parameter", "Border added around the image before a part of the original size is cut out."));
   padding.unit = "px";
   padding.relevantIf = "crop=random_crop";
   list.boolean("horizontal_flip", true, LUTHIER_TEXT("Parameter", "Mirror left and right"),
-               LUTHIER_TEXT("Parameter", "Mirrors half of the training images. Switch it off where left and right differ in meaning, as in digits and letters."));
+               LUTHIER_TEXT("Parameter",
+                            "Mirrors half of the training images. Switch it off where left and right differ in meaning, as "
+                            "in digits and letters."));
   list.boolean("vertical_flip", false, LUTHIER_TEXT("Parameter", "Mirror top and bottom"),
                LUTHIER_TEXT("Parameter", "For images without an up and a down, as from a microscope or a satellite."));
   list.real("color_jitter", 0.0, 0.0, 1.0, LUTHIER_TEXT("Parameter", "Variation of light"),
-            LUTHIER_TEXT("Parameter", "Varies brightness, contrast and saturation by up to this share; helps where photographs differ in light."));
+            LUTHIER_TEXT(
+                "Parameter",
+                "Varies brightness, contrast and saturation by up to this share; helps where photographs differ in light."));
   list.real("hue_jitter", 0.0, 0.0, 0.5, LUTHIER_TEXT("Parameter", "Variation of hue"),
-            LUTHIER_TEXT("Parameter", "Turns the colours by up to this share of the colour circle. Leave it at 0 where colour tells the classes apart."));
+            LUTHIER_TEXT("Parameter",
+                         "Turns the colours by up to this share of the colour circle. Leave it at 0 where colour tells the "
+                         "classes apart."));
 }
 
 void declareOptimisation(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Optimisation"));
-  list.choice("optimizer", "sgd", LUTHIER_TEXT("Parameter", "Optimiser"),
-              LUTHIER_TEXT("Parameter", "SGD suits residual networks. AdamW needs a learning rate about fifty times smaller."),
-              {{"sgd", LUTHIER_TEXT("Parameter", "SGD")}, {"adamw", LUTHIER_TEXT("Parameter", "AdamW")}});
+  list.choice(
+      "optimizer", "sgd", LUTHIER_TEXT("Parameter", "Optimiser"),
+      LUTHIER_TEXT("Parameter", "SGD suits residual networks. AdamW needs a learning rate about fifty times smaller."),
+      {{"sgd", LUTHIER_TEXT("Parameter", "SGD")}, {"adamw", LUTHIER_TEXT("Parameter", "AdamW")}});
   list.real("momentum", 0.9, 0.0, 0.999, LUTHIER_TEXT("Parameter", "Momentum"),
             LUTHIER_TEXT("Parameter", "How much of the last step's direction is kept."))
       .relevantIf = "optimizer=sgd";
@@ -69,7 +88,7 @@ void declareOptimisation(ParameterList& list) {
                LUTHIER_TEXT("Parameter", "Looks one step ahead; usually a little better."))
       .relevantIf = "optimizer=sgd";
   Parameter& decay = list.real("weight_decay", 5e-4, 0.0, 1.0, LUTHIER_TEXT("Parameter", "Weight decay"),
-      LUTHIER_TEXT("Parameter", "Pulls the weights towards zero; more of it against overfitting."));
+                               LUTHIER_TEXT("Parameter", "Pulls the weights towards zero; more of it against overfitting."));
   decay.logarithmic = true;
   list.real("beta1", 0.9, 0.0, 0.9999, LUTHIER_TEXT("Parameter", "Beta 1"),
             LUTHIER_TEXT("Parameter", "Memory of AdamW's mean of the gradients."))
@@ -78,13 +97,16 @@ void declareOptimisation(ParameterList& list) {
             LUTHIER_TEXT("Parameter", "Memory of AdamW's mean of the squared gradients."))
       .relevantIf = "optimizer=adamw";
   list.choice("schedule", "one_cycle", LUTHIER_TEXT("Parameter", "Learning rate schedule"),
-              LUTHIER_TEXT("Parameter", "How the learning rate changes during the run. One cycle rises, then falls to nearly nothing: a good result in few epochs."),
+              LUTHIER_TEXT("Parameter",
+                           "How the learning rate changes during the run. One cycle rises, then falls to nearly nothing: a "
+                           "good result in few epochs."),
               {{"constant", LUTHIER_TEXT("Parameter", "Constant")},
                {"step", LUTHIER_TEXT("Parameter", "In steps")},
                {"cosine", LUTHIER_TEXT("Parameter", "Cosine")},
                {"one_cycle", LUTHIER_TEXT("Parameter", "One cycle")}});
-  list.real("warmup_epochs", 0.0, 0.0, 1000.0, LUTHIER_TEXT("Parameter", "Warm-up epochs"),
-            LUTHIER_TEXT("Parameter", "Raises the learning rate from zero over so many epochs. One cycle warms up by itself."));
+  list.real(
+      "warmup_epochs", 0.0, 0.0, 1000.0, LUTHIER_TEXT("Parameter", "Warm-up epochs"),
+      LUTHIER_TEXT("Parameter", "Raises the learning rate from zero over so many epochs. One cycle warms up by itself."));
   list.integer("step_epochs", 10, 1, 10000, LUTHIER_TEXT("Parameter", "Epochs per step"),
                LUTHIER_TEXT("Parameter", "After so many epochs the learning rate is multiplied by the factor below."))
       .relevantIf = "schedule=step";
@@ -99,16 +121,18 @@ void declareOptimisation(ParameterList& list) {
   list.real("gradient_clipping", 0.0, 0.0, 1000.0, LUTHIER_TEXT("Parameter", "Gradient clipping"),
             LUTHIER_TEXT("Parameter", "Longest step of the gradient (its norm); 0 is off, 1 tames a run that diverges."));
   list.integer("accumulation_steps", 1, 1, 1024, LUTHIER_TEXT("Parameter", "Accumulated batches"),
-               LUTHIER_TEXT("Parameter", "Adds up so many batches before each step: the effect of a larger batch without its memory."));
+               LUTHIER_TEXT("Parameter",
+                            "Adds up so many batches before each step: the effect of a larger batch without its memory."));
 }
 
 void declareStopping(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Stopping"));
-  list.choice("monitor", "accuracy", LUTHIER_TEXT("Parameter", "What counts as best"),
-              LUTHIER_TEXT("Parameter", "Chooses the checkpoint that is kept as the best. Macro F1 treats rare classes as equal."),
-              {{"accuracy", LUTHIER_TEXT("Parameter", "Accuracy")},
-               {"macro_f1", LUTHIER_TEXT("Parameter", "Macro F1")},
-               {"loss", LUTHIER_TEXT("Parameter", "Loss")}});
+  list.choice(
+      "monitor", "accuracy", LUTHIER_TEXT("Parameter", "What counts as best"),
+      LUTHIER_TEXT("Parameter", "Chooses the checkpoint that is kept as the best. Macro F1 treats rare classes as equal."),
+      {{"accuracy", LUTHIER_TEXT("Parameter", "Accuracy")},
+       {"macro_f1", LUTHIER_TEXT("Parameter", "Macro F1")},
+       {"loss", LUTHIER_TEXT("Parameter", "Loss")}});
   list.boolean("early_stopping", false, LUTHIER_TEXT("Parameter", "Stop early"),
                LUTHIER_TEXT("Parameter", "Ends the run when the validation no longer gets better."));
   list.integer("patience", 5, 1, 10000, LUTHIER_TEXT("Parameter", "Patience"),

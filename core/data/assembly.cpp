@@ -16,7 +16,8 @@ namespace {
 /// Nothing usable is left: the reason is the first image that could have been one, else that there is none.
 [[noreturn]] void throwNoImages(const std::vector<ImportIssue>& issues, const std::string& source) {
   for (const ImportIssue& issue : issues) {
-    if (issue.problem.code != ErrorCode::NotAnImage && issue.problem.code != ErrorCode::ClassEmpty) throw Error(issue.problem);
+    if (issue.problem.code != ErrorCode::NotAnImage && issue.problem.code != ErrorCode::ClassEmpty)
+      throw Error(issue.problem);
   }
   throw Error(ErrorCode::NoImages, {{"file", displayPath(source)}});
 }
@@ -35,7 +36,8 @@ void reportSmallClasses(const Collection& collection, std::vector<ImportIssue>& 
   for (const Candidate& candidate : collection.candidates) ++counts[static_cast<std::size_t>(candidate.example.label)];
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] >= fewest) continue;
-    issues.push_back({{ErrorCode::ClassTooSmall, {{"class", collection.classes[i]}, {"count", std::to_string(counts[i])}}}, false});
+    issues.push_back(
+        {{ErrorCode::ClassTooSmall, {{"class", collection.classes[i]}, {"count", std::to_string(counts[i])}}}, false});
   }
 }
 
@@ -75,7 +77,8 @@ Dataset makeDataset(Collection collection) {
 
 }  // namespace
 
-ImportResult assembleDataset(Collection collection, const std::string& layout, const std::string& task, const Configuration& settings) {
+ImportResult assembleDataset(Collection collection, const std::string& layout, const std::string& task,
+                             const Configuration& settings) {
   ImportResult result;
   const std::string source = collection.sourcePath;
   const SplitPlan plan = planFrom(settings);

@@ -13,7 +13,8 @@ protocol::InspectReply describeCollection(const Collection& collection, const st
   reply.files = static_cast<std::int64_t>(collection.candidates.size());
   for (const std::string& name : collection.classes) reply.classes.push_back({name, {}});
   for (const Candidate& candidate : collection.candidates) {
-    ++reply.classes[static_cast<std::size_t>(candidate.example.label)].files[candidate.split ? splitName(*candidate.split) : ""];
+    ++reply.classes[static_cast<std::size_t>(candidate.example.label)]
+          .files[candidate.split ? splitName(*candidate.split) : ""];
   }
   const std::string source = toValidUtf8(collection.sourcePath);
   if (reply.files == 0) {

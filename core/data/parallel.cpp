@@ -71,8 +71,8 @@ class Work {
 
 }  // namespace
 
-void parallelFor(std::size_t count, const std::function<void(std::size_t)>& body, const char* phase, const ProgressCallback& progress,
-                 const CancelToken& cancel) {
+void parallelFor(std::size_t count, const std::function<void(std::size_t)>& body, const char* phase,
+                 const ProgressCallback& progress, const CancelToken& cancel) {
   Work work(count, body, cancel);
   ThrottledProgress throttled(progress);
   const auto report = [&] {

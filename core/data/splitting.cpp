@@ -86,7 +86,8 @@ std::vector<std::size_t> quotas(const std::vector<Indices>& classes, std::size_t
 void assignSplits(Collection& collection, const SplitPlan& plan) {
   const auto& candidates = collection.candidates;
   const auto has = [&](Split split) {
-    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) { return candidate.split == split; });
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate& candidate) { return candidate.split == split; });
   };
   const bool validationGiven = has(Split::Validation);
   const bool testGiven = has(Split::Test);
@@ -112,7 +113,8 @@ void applyLimits(Collection& collection, const SplitPlan& plan) {
     if (limit == 0 || total <= limit) continue;
     const std::vector<std::size_t> kept = quotas(classes, total, limit);
     for (std::size_t label = 0; label < classes.size(); ++label) {
-      Random random = Random::keyed(plan.seed, static_cast<std::uint64_t>(Stream::Limit), static_cast<std::uint64_t>(split), label);
+      Random random =
+          Random::keyed(plan.seed, static_cast<std::uint64_t>(Stream::Limit), static_cast<std::uint64_t>(split), label);
       const std::vector<std::size_t> order = permutation(classes[label].size(), random);
       for (std::size_t i = kept[label]; i < order.size(); ++i) dropped[classes[label][order[i]]] = true;
     }

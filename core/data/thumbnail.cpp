@@ -13,7 +13,9 @@ Image thumbnail(const Image& image, int size) {
     const int factor = size / longer;
     return resize(image, image.width * factor, image.height * factor, Interpolation::Nearest);
   }
-  const auto scaled = [&](int side) { return std::max(1, static_cast<int>(std::lround(static_cast<double>(side) * size / longer))); };
+  const auto scaled = [&](int side) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(side) * size / longer)));
+  };
   return resize(image, scaled(image.width), scaled(image.height), Interpolation::Bilinear);
 }
 

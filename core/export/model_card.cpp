@@ -44,12 +44,14 @@ std::string pythonExample(const PredictorSource& source, const Architecture& arc
   const auto make = architecture.family == "resnet"
                         ? fmt::format("from torchvision.models import {0}\nmodel = {0}(num_classes={1})", architecture.id,
                                       source.classes.size())
-                        : fmt::format("from resnet import {0}  # github.com/akamaster/pytorch_resnet_cifar10\nmodel = "
-                                      "{0}()\nmodel.{1} = torch.nn.Linear(64, {2})",
-                                      architecture.id, architecture.head, source.classes.size());
-  return fmt::format("```python\nimport torch\nfrom safetensors.torch import load_file\n{}\n"
-                     "model.load_state_dict(load_file(\"model.safetensors\"))\nmodel.eval()\n```\n",
-                     make);
+                        : fmt::format(
+                              "from resnet import {0}  # github.com/akamaster/pytorch_resnet_cifar10\nmodel = "
+                              "{0}()\nmodel.{1} = torch.nn.Linear(64, {2})",
+                              architecture.id, architecture.head, source.classes.size());
+  return fmt::format(
+      "```python\nimport torch\nfrom safetensors.torch import load_file\n{}\n"
+      "model.load_state_dict(load_file(\"model.safetensors\"))\nmodel.eval()\n```\n",
+      make);
 }
 
 std::string inputText(const Preprocessing& preprocessing) {
@@ -65,9 +67,10 @@ std::string parityText(const ParityCertificate& certificate) {
   if (certificate.images == 0) {
     return "The folder was loaded again after writing.";
   }
-  return fmt::format("The folder was loaded again after writing and compared with the run on {} validation images: largest "
-                     "difference of the outputs {:.2g}, same first class on {:.1f} %.",
-                     certificate.images, certificate.largestDifference, certificate.agreement * 100.0);
+  return fmt::format(
+      "The folder was loaded again after writing and compared with the run on {} validation images: largest "
+      "difference of the outputs {:.2g}, same first class on {:.1f} %.",
+      certificate.images, certificate.largestDifference, certificate.agreement * 100.0);
 }
 
 }  // namespace
@@ -75,7 +78,8 @@ std::string parityText(const ParityCertificate& certificate) {
 std::string writeModelCard(const PredictorSource& source, const ModelCard& card, const ParityCertificate& certificate) {
   const auto* architecture = findArchitecture(source.architecture);
   return fmt::format(
-      "# {}\n\n{} fine-tuned with Luthier on the dataset \"{}\".\n\n## Quality\n\n{}\n{}\n\n## Input\n\n{}\n\n## Classes\n\n{}\n"
+      "# {}\n\n{} fine-tuned with Luthier on the dataset \"{}\".\n\n## Quality\n\n{}\n{}\n\n## Input\n\n{}\n\n## "
+      "Classes\n\n{}\n"
       "## Use in Python\n\n{}\n## Settings\n\n```json\n{}\n```\n",
       escaped(card.title), architecture->label, escaped(card.dataset), metricsTable(card), parityText(certificate),
       inputText(source.preprocessing), classList(source), pythonExample(source, *architecture), card.configuration);

@@ -48,7 +48,8 @@ void writeWeights(const PredictorSource& source, const std::filesystem::path& fo
 }  // namespace
 
 std::string ParityCertificate::toJson() const {
-  return nlohmann::ordered_json{{"images", images}, {"largest_difference", largestDifference}, {"agreement", agreement}}.dump();
+  return nlohmann::ordered_json{{"images", images}, {"largest_difference", largestDifference}, {"agreement", agreement}}
+      .dump();
 }
 
 ParityCertificate exportStateDict(Predictor& predictor, const ModelCard& card, const torch::Tensor& images,
@@ -71,7 +72,8 @@ ParityCertificate exportStateDict(Predictor& predictor, const ModelCard& card, c
 
 PredictorSource readExportedFolder(const std::filesystem::path& folder) {
   const auto readJson = [&](const char* name) {
-    return parseForeignJson(readTextFile(folder / name), ErrorCode::SafetensorsDamaged, {{"file", displayPath(folder / name)}});
+    return parseForeignJson(readTextFile(folder / name), ErrorCode::SafetensorsDamaged,
+                            {{"file", displayPath(folder / name)}});
   };
   PredictorSource source;
   source.weights = folder / weightsName;

@@ -14,10 +14,10 @@ namespace luthier {
 
 /// What a model card says beside what the weights themselves tell.
 struct ModelCard {
-  std::string title;                                        // the run's name
-  std::string dataset;                                      // name of the dataset
-  std::string configuration;                                // JSON of the settings
-  std::vector<std::pair<std::string, double>> metrics;      // of the best epoch, on the validation split
+  std::string title;                                    // the run's name
+  std::string dataset;                                  // name of the dataset
+  std::string configuration;                            // JSON of the settings
+  std::vector<std::pair<std::string, double>> metrics;  // of the best epoch, on the validation split
 };
 
 /// How the exported folder, loaded again, answers compared with the run itself, on the same images.

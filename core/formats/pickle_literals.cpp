@@ -91,30 +91,54 @@ PickleValue readQuoted(PickleReader& reader) {
 std::optional<PickleValue> readPickleLiteral(char code, PickleReader& reader) {
   using enum PickleKind;
   switch (code) {
-    case 'N': return PickleValue{};
-    case '\x88': return ofBoolean(true);
-    case '\x89': return ofBoolean(false);
-    case 'I': return readDecimal(reader, true);
-    case 'L': return readDecimal(reader, false);
-    case 'J': return ofInteger(static_cast<std::int32_t>(reader.takeNumber<std::uint32_t>()));
-    case 'K': return ofInteger(reader.takeNumber<std::uint8_t>());
-    case 'M': return ofInteger(reader.takeNumber<std::uint16_t>());
-    case '\x8a': return readLong(reader, reader.takeNumber<std::uint8_t>());
-    case '\x8b': return readLong(reader, reader.takeNumber<std::uint32_t>());
-    case 'F': return ofReal(parseWhole<double>(reader.takeLine(), reader));
-    case 'G': return readBinaryFloat(reader);
-    case 'S': return readQuoted(reader);
+    case 'N':
+      return PickleValue{};
+    case '\x88':
+      return ofBoolean(true);
+    case '\x89':
+      return ofBoolean(false);
+    case 'I':
+      return readDecimal(reader, true);
+    case 'L':
+      return readDecimal(reader, false);
+    case 'J':
+      return ofInteger(static_cast<std::int32_t>(reader.takeNumber<std::uint32_t>()));
+    case 'K':
+      return ofInteger(reader.takeNumber<std::uint8_t>());
+    case 'M':
+      return ofInteger(reader.takeNumber<std::uint16_t>());
+    case '\x8a':
+      return readLong(reader, reader.takeNumber<std::uint8_t>());
+    case '\x8b':
+      return readLong(reader, reader.takeNumber<std::uint32_t>());
+    case 'F':
+      return ofReal(parseWhole<double>(reader.takeLine(), reader));
+    case 'G':
+      return readBinaryFloat(reader);
+    case 'S':
+      return readQuoted(reader);
     // Python 2's str: text, as torch's own names are.
-    case 'T': return ofText(Text, reader.takeText(reader.takeNumber<std::uint32_t>()));
-    case 'U': return ofText(Text, reader.takeText(reader.takeNumber<std::uint8_t>()));
-    case 'V': return ofText(Text, reader.takeLine());
-    case '\x8c': return ofText(Text, reader.takeText(reader.takeNumber<std::uint8_t>()));
-    case 'X': return ofText(Text, reader.takeText(reader.takeNumber<std::uint32_t>()));
-    case '\x8d': return ofText(Text, reader.takeText(reader.takeNumber<std::uint64_t>()));
-    case 'C': return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint8_t>()));
-    case 'B': return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint32_t>()));
-    case '\x8e': case '\x96': return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint64_t>()));
-    default: return std::nullopt;
+    case 'T':
+      return ofText(Text, reader.takeText(reader.takeNumber<std::uint32_t>()));
+    case 'U':
+      return ofText(Text, reader.takeText(reader.takeNumber<std::uint8_t>()));
+    case 'V':
+      return ofText(Text, reader.takeLine());
+    case '\x8c':
+      return ofText(Text, reader.takeText(reader.takeNumber<std::uint8_t>()));
+    case 'X':
+      return ofText(Text, reader.takeText(reader.takeNumber<std::uint32_t>()));
+    case '\x8d':
+      return ofText(Text, reader.takeText(reader.takeNumber<std::uint64_t>()));
+    case 'C':
+      return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint8_t>()));
+    case 'B':
+      return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint32_t>()));
+    case '\x8e':
+    case '\x96':
+      return ofText(Bytes, reader.takeText(reader.takeNumber<std::uint64_t>()));
+    default:
+      return std::nullopt;
   }
 }
 

@@ -116,26 +116,74 @@ class PickleMachine {
 
   bool container(char code) {
     switch (code) {
-      case '(': push(mark); return true;
-      case '0': popOne(); return true;
-      case '1': static_cast<void>(popToMark()); return true;
-      case '2': push(stack_.empty() ? pop() : stack_.back()); return true;
-      case ')': pushItems(PickleKind::Tuple, {}); return true;
-      case ']': pushItems(PickleKind::List, {}); return true;
-      case '}': pushItems(PickleKind::Dict, {}); return true;
-      case '\x8f': pushItems(PickleKind::Set, {}); return true;
-      case 't': pushItems(PickleKind::Tuple, popToMark()); return true;
-      case 'l': pushItems(PickleKind::List, popToMark()); return true;
-      case 'd': makeDict(); return true;
-      case '\x91': pushItems(PickleKind::Set, popToMark()); return true;
-      case '\x85': pushItems(PickleKind::Tuple, popItems(1)); return true;
-      case '\x86': pushItems(PickleKind::Tuple, popItems(2)); return true;
-      case '\x87': pushItems(PickleKind::Tuple, popItems(3)); return true;
-      case 'a': { const auto items = popItems(1); appendTo(top(), items); return true; }
-      case 'e': case '\x90': { const auto items = popToMark(); appendTo(top(), items); return true; }
-      case 's': { const auto items = popItems(2); setEntries(top(), items); return true; }
-      case 'u': { const auto items = popToMark(); setEntries(top(), items); return true; }
-      default: return false;
+      case '(':
+        push(mark);
+        return true;
+      case '0':
+        popOne();
+        return true;
+      case '1':
+        static_cast<void>(popToMark());
+        return true;
+      case '2':
+        push(stack_.empty() ? pop() : stack_.back());
+        return true;
+      case ')':
+        pushItems(PickleKind::Tuple, {});
+        return true;
+      case ']':
+        pushItems(PickleKind::List, {});
+        return true;
+      case '}':
+        pushItems(PickleKind::Dict, {});
+        return true;
+      case '\x8f':
+        pushItems(PickleKind::Set, {});
+        return true;
+      case 't':
+        pushItems(PickleKind::Tuple, popToMark());
+        return true;
+      case 'l':
+        pushItems(PickleKind::List, popToMark());
+        return true;
+      case 'd':
+        makeDict();
+        return true;
+      case '\x91':
+        pushItems(PickleKind::Set, popToMark());
+        return true;
+      case '\x85':
+        pushItems(PickleKind::Tuple, popItems(1));
+        return true;
+      case '\x86':
+        pushItems(PickleKind::Tuple, popItems(2));
+        return true;
+      case '\x87':
+        pushItems(PickleKind::Tuple, popItems(3));
+        return true;
+      case 'a': {
+        const auto items = popItems(1);
+        appendTo(top(), items);
+        return true;
+      }
+      case 'e':
+      case '\x90': {
+        const auto items = popToMark();
+        appendTo(top(), items);
+        return true;
+      }
+      case 's': {
+        const auto items = popItems(2);
+        setEntries(top(), items);
+        return true;
+      }
+      case 'u': {
+        const auto items = popToMark();
+        setEntries(top(), items);
+        return true;
+      }
+      default:
+        return false;
     }
   }
   void popOne() {
@@ -153,16 +201,35 @@ class PickleMachine {
 
   bool memoOperation(char code) {
     switch (code) {
-      case 'p': memoize(parseIndex(reader_.takeLine())); return true;
-      case 'q': memoize(reader_.takeNumber<std::uint8_t>()); return true;
-      case 'r': memoize(reader_.takeNumber<std::uint32_t>()); return true;
-      case '\x94': memoize(memo_.size()); return true;
-      case 'g': recall(parseIndex(reader_.takeLine())); return true;
-      case 'h': recall(reader_.takeNumber<std::uint8_t>()); return true;
-      case 'j': recall(reader_.takeNumber<std::uint32_t>()); return true;
-      case '\x80': checkProtocol(reader_.takeNumber<std::uint8_t>()); return true;
-      case '\x95': static_cast<void>(reader_.takeNumber<std::uint64_t>()); return true;  // FRAME: only a hint for reading
-      default: return false;
+      case 'p':
+        memoize(parseIndex(reader_.takeLine()));
+        return true;
+      case 'q':
+        memoize(reader_.takeNumber<std::uint8_t>());
+        return true;
+      case 'r':
+        memoize(reader_.takeNumber<std::uint32_t>());
+        return true;
+      case '\x94':
+        memoize(memo_.size());
+        return true;
+      case 'g':
+        recall(parseIndex(reader_.takeLine()));
+        return true;
+      case 'h':
+        recall(reader_.takeNumber<std::uint8_t>());
+        return true;
+      case 'j':
+        recall(reader_.takeNumber<std::uint32_t>());
+        return true;
+      case '\x80':
+        checkProtocol(reader_.takeNumber<std::uint8_t>());
+        return true;
+      case '\x95':
+        static_cast<void>(reader_.takeNumber<std::uint64_t>());
+        return true;  // FRAME: only a hint for reading
+      default:
+        return false;
     }
   }
   void checkProtocol(unsigned version) {
@@ -226,8 +293,11 @@ class PickleMachine {
         push(addGlobal(module, reader_.takeLine()));
         return true;
       }
-      case '\x93': stackGlobal(); return true;
-      case 'R': case '\x81': {
+      case '\x93':
+        stackGlobal();
+        return true;
+      case 'R':
+      case '\x81': {
         const auto parts = popItems(2);
         pushObject(parts[0], parts[1]);
         return true;
@@ -265,12 +335,18 @@ class PickleMachine {
         pushPersistent(add(std::move(name)));
         return true;
       }
-      case 'Q': pushPersistent(pop()); return true;
+      case 'Q':
+        pushPersistent(pop());
+        return true;
       // What an extension code means is known only to the program that wrote it.
-      case '\x82': reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint8_t>()));
-      case '\x83': reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint16_t>()));
-      case '\x84': reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint32_t>()));
-      default: return false;
+      case '\x82':
+        reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint8_t>()));
+      case '\x83':
+        reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint16_t>()));
+      case '\x84':
+        reader_.unsafe(fmt::format("extension {}", reader_.takeNumber<std::uint32_t>()));
+      default:
+        return false;
     }
   }
   void stackGlobal() {

@@ -12,11 +12,11 @@ namespace {
 
 // Modules whose functions run programs or open files and sockets; a name below them ("os.path.join") counts too.
 constexpr std::array<std::string_view, 24> dangerousModules{
-    "os",     "posix",    "nt",     "subprocess", "sys",    "socket",     "shutil", "runpy",
-    "pty",    "commands", "popen2", "importlib",  "ctypes", "webbrowser", "urllib", "requests",
+    "os",     "posix",    "nt",     "subprocess", "sys",    "socket",     "shutil",  "runpy",
+    "pty",    "commands", "popen2", "importlib",  "ctypes", "webbrowser", "urllib",  "requests",
     "pickle", "_pickle",  "code",   "timeit",     "pdb",    "bdb",        "asyncio", "multiprocessing"};
-constexpr std::array<std::string_view, 8> dangerousBuiltins{"eval",  "exec",       "compile", "__import__",
-                                                            "open",  "breakpoint", "input",   "execfile"};
+constexpr std::array<std::string_view, 8> dangerousBuiltins{"eval", "exec",       "compile", "__import__",
+                                                            "open", "breakpoint", "input",   "execfile"};
 
 bool isDangerous(std::string_view name) {
   const auto dot = name.find('.');

@@ -71,6 +71,7 @@ inline constexpr std::size_t maximumPickleValues = 2'000'000;
 /// Reads one pickle (protocols 0 to 5, Lib/pickletools.py) from `bytes`, starting at `position`, which then stands behind its
 /// STOP. Nothing is imported, called or opened, whatever the pickle asks for. Throws Error{PickleDamaged, PickleUnsafe};
 /// `path` is for the message.
-[[nodiscard]] PickleTree readPickle(std::span<const std::byte> bytes, std::size_t& position, const std::filesystem::path& path);
+[[nodiscard]] PickleTree readPickle(std::span<const std::byte> bytes, std::size_t& position,
+                                    const std::filesystem::path& path);
 
 }  // namespace luthier

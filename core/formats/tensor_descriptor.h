@@ -22,16 +22,16 @@ struct TensorDescriptor {
   DType type = DType::F32;
   std::vector<std::int64_t> shape;
   std::vector<std::int64_t> strides;
-  std::uint64_t offset = 0;          // of the storage, in bytes from the start of the file
-  std::uint64_t length = 0;          // of the storage, in bytes
-  std::int64_t storageOffset = 0;    // of the first element inside the storage, in elements
+  std::uint64_t offset = 0;        // of the storage, in bytes from the start of the file
+  std::uint64_t length = 0;        // of the storage, in bytes
+  std::int64_t storageOffset = 0;  // of the first element inside the storage, in elements
   bool bigEndian = false;
 };
 
 /// What a weights file holds: safetensors, or a torch archive of either format.
 struct WeightsFile {
-  std::string format;                               // "safetensors", "torch_zip", "torch_legacy"
-  std::vector<TensorDescriptor> tensors;            // nested state dicts flattened: "state_dict.module.conv1.weight"
+  std::string format;                     // "safetensors", "torch_zip", "torch_legacy"
+  std::vector<TensorDescriptor> tensors;  // nested state dicts flattened: "state_dict.module.conv1.weight"
   std::vector<std::pair<std::string, std::string>> metadata;
 };
 

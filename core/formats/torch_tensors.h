@@ -15,7 +15,7 @@ namespace luthier {
 /// A storage as a persistent id names it. Counts and the view are in elements of `type`.
 struct TorchStorage {
   std::string key;
-  std::optional<DType> type;   // nothing: untyped, counted in bytes
+  std::optional<DType> type;  // nothing: untyped, counted in bytes
   std::uint64_t count = 0;
   std::uint64_t viewOffset = 0;  // into the stored storage (files of torch before 0.4)
 };

@@ -59,7 +59,8 @@ void toRgb(const Hsv& hsv, std::uint8_t* rgb) {
   const std::uint8_t p = scaled(1.0 - saturation);
   const std::uint8_t q = scaled(1.0 - saturation * rest);
   const std::uint8_t t = scaled(1.0 - saturation * (1.0 - rest));
-  const std::uint8_t table[6][3] = {{value, t, p}, {q, value, p}, {p, value, t}, {p, q, value}, {t, p, value}, {value, p, q}};
+  const std::uint8_t table[6][3] = {{value, t, p}, {q, value, p}, {p, value, t},
+                                    {p, q, value}, {t, p, value}, {value, p, q}};
   std::copy_n(table[sector % 6], 3, rgb);
 }
 

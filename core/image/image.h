@@ -15,7 +15,9 @@ struct Image {
 
   Image() = default;
   Image(int w, int h, int c)
-      : width(w), height(h), channels(c),
+      : width(w),
+        height(h),
+        channels(c),
         pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * static_cast<std::size_t>(c)) {}
   [[nodiscard]] bool empty() const noexcept { return pixels.empty(); }
   bool operator==(const Image&) const = default;

@@ -41,7 +41,9 @@ double readable(float value) {
   return result;
 }
 
-nlohmann::ordered_json toArray(const std::array<float, 3>& values) { return {readable(values[0]), readable(values[1]), readable(values[2])}; }
+nlohmann::ordered_json toArray(const std::array<float, 3>& values) {
+  return {readable(values[0]), readable(values[1]), readable(values[2])};
+}
 
 std::array<float, 3> threeFloats(const nlohmann::ordered_json& json) {
   return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
@@ -59,8 +61,8 @@ std::string Preprocessing::toJson() const {
 }
 
 Preprocessing Preprocessing::fromJson(const std::string& text) {
-  const nlohmann::ordered_json json = parseForeignJson(text, ErrorCode::InvalidParameter,
-                                                       {{"parameter", "preprocessing"}, {"value", text}, {"expected", "JSON"}});
+  const nlohmann::ordered_json json = parseForeignJson(
+      text, ErrorCode::InvalidParameter, {{"parameter", "preprocessing"}, {"value", text}, {"expected", "JSON"}});
   Preprocessing result;
   try {
     result.imageSize = json.at("image_size").get<int>();
@@ -72,7 +74,8 @@ Preprocessing Preprocessing::fromJson(const std::string& text) {
     throwInvalid("preprocessing", error.what());
   }
   constexpr int largestSide = 1 << 13;
-  const bool sizesFit = result.imageSize >= 1 && result.imageSize <= largestSide && result.resizeShorter >= 0 && result.resizeShorter <= largestSide;
+  const bool sizesFit = result.imageSize >= 1 && result.imageSize <= largestSide && result.resizeShorter >= 0 &&
+                        result.resizeShorter <= largestSide;
   if (!sizesFit) throwInvalid("image_size", std::to_string(result.imageSize));
   for (const float deviation : result.deviation) {
     if (!(deviation > 0.0F)) throwInvalid("std", std::to_string(deviation));
@@ -88,9 +91,11 @@ struct NormalizedBytes {
   std::array<float, 3> mean, deviation;
   std::array<std::array<float, 256>, 3> values;
 
-  NormalizedBytes(const std::array<float, 3>& means, const std::array<float, 3>& deviations) : mean(means), deviation(deviations) {
+  NormalizedBytes(const std::array<float, 3>& means, const std::array<float, 3>& deviations)
+      : mean(means), deviation(deviations) {
     for (std::size_t c = 0; c < 3; ++c) {
-      for (std::size_t byte = 0; byte < 256; ++byte) values[c][byte] = (static_cast<float>(byte) / 255.0F - mean[c]) / deviation[c];
+      for (std::size_t byte = 0; byte < 256; ++byte)
+        values[c][byte] = (static_cast<float>(byte) / 255.0F - mean[c]) / deviation[c];
     }
   }
 };

@@ -35,10 +35,11 @@ LUTHIER_AVX2 inline __m256i finish(__m256i high, __m256i low) {
 
 bool available() { return __builtin_cpu_supports("avx2") != 0; }
 
-LUTHIER_AVX2 void horizontalRows(const std::uint8_t* first, const std::uint8_t* second, const Coefficients& columns, std::uint8_t* firstTo,
-                                 std::uint8_t* secondTo) {
+LUTHIER_AVX2 void horizontalRows(const std::uint8_t* first, const std::uint8_t* second, const Coefficients& columns,
+                                 std::uint8_t* firstTo, std::uint8_t* secondTo) {
   // Two pixels r0 g0 b0 r1 g1 b1 become the 16-bit pairs (r0 r1) (g0 g1) (b0 b1).
-  const __m256i spread = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1));
+  const __m256i spread =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1));
   const std::int32_t* weights = columns.weights.data();
   for (const Coefficients::Span& span : columns.spans) {
     const std::size_t offset = static_cast<std::size_t>(span.first) * 3;
@@ -50,7 +51,8 @@ LUTHIER_AVX2 void horizontalRows(const std::uint8_t* first, const std::uint8_t* 
       const Pair pair = pairOf(weights[k], k + 1 < span.count ? weights[k + 1] : 0);
       const __m128i pixelsA = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(a));
       const __m128i pixelsB = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(b));
-      const __m256i pixels = _mm256_shuffle_epi8(_mm256_inserti128_si256(_mm256_castsi128_si256(pixelsA), pixelsB, 1), spread);
+      const __m256i pixels =
+          _mm256_shuffle_epi8(_mm256_inserti128_si256(_mm256_castsi128_si256(pixelsA), pixelsB, 1), spread);
       high = _mm256_add_epi32(high, _mm256_madd_epi16(pixels, _mm256_set1_epi32(pair.high)));
       low = _mm256_add_epi32(low, _mm256_madd_epi16(pixels, _mm256_set1_epi32(pair.low)));
     }
@@ -66,8 +68,8 @@ LUTHIER_AVX2 void horizontalRows(const std::uint8_t* first, const std::uint8_t* 
   }
 }
 
-LUTHIER_AVX2 void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps, std::uint8_t* to,
-                              std::size_t count) {
+LUTHIER_AVX2 void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps,
+                              std::uint8_t* to, std::size_t count) {
   constexpr std::size_t block = 16;
   std::size_t i = 0;
   for (; i + block <= count; i += block) {
@@ -89,7 +91,8 @@ LUTHIER_AVX2 void verticalRow(const std::uint8_t* from, std::size_t stride, cons
       low[1] = _mm256_add_epi32(low[1], _mm256_madd_epi16(right, lows));
     }
     // packs works within 128-bit lanes; the permutation puts the values back in order.
-    const __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(finish(high[0], low[0]), finish(high[1], low[1])), 0xD8);
+    const __m256i words =
+        _mm256_permute4x64_epi64(_mm256_packs_epi32(finish(high[0], low[0]), finish(high[1], low[1])), 0xD8);
     const __m128i bytes = _mm_packus_epi16(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), bytes);
   }

@@ -11,10 +11,11 @@ namespace luthier::resample::avx2 {
 [[nodiscard]] bool available();
 
 /// Two source rows at once into two result rows. Reads up to 5 bytes behind the last pixel that it uses.
-void horizontalRows(const std::uint8_t* first, const std::uint8_t* second, const Coefficients& columns, std::uint8_t* firstTo,
-                    std::uint8_t* secondTo);
+void horizontalRows(const std::uint8_t* first, const std::uint8_t* second, const Coefficients& columns,
+                    std::uint8_t* firstTo, std::uint8_t* secondTo);
 
 /// One result row of `count` values from span.count source rows, `stride` apart.
-void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps, std::uint8_t* to, std::size_t count);
+void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps, std::uint8_t* to,
+                 std::size_t count);
 
 }  // namespace luthier::resample::avx2

@@ -25,7 +25,8 @@ void horizontalRow(const std::uint8_t* from, const Coefficients& columns, std::u
   }
 }
 
-void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps, std::uint8_t* to, std::size_t count) {
+void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_t* weights, int taps, std::uint8_t* to,
+                 std::size_t count) {
   std::vector<std::int32_t> sums(count, half);
   for (int k = 0; k < taps; ++k, from += stride) {
     for (std::size_t i = 0; i < count; ++i) sums[i] += from[i] * weights[k];

@@ -15,7 +15,9 @@ namespace luthier::resample {
 inline constexpr int precisionBits = 32 - 8 - 2;
 
 /// The value of a sum that began with half of 2^precisionBits.
-[[nodiscard]] inline std::uint8_t toByte(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> precisionBits, 0, 255)); }
+[[nodiscard]] inline std::uint8_t toByte(std::int32_t sum) {
+  return static_cast<std::uint8_t>(std::clamp(sum >> precisionBits, 0, 255));
+}
 
 /// For every output position the source positions that it sums (first, count) and their weights, `taps` apart.
 struct Coefficients {

@@ -90,7 +90,8 @@ Image resizeNearest(const Image& image, const FloatBox& box, int width, int heig
   Image result(width, height, image.channels);
   std::uint8_t* to = result.pixels.data();
   for (const int row : rows) {
-    const std::uint8_t* from = image.pixels.data() + static_cast<std::size_t>(std::max(row, 0)) * static_cast<std::size_t>(image.width) * channels;
+    const std::uint8_t* from =
+        image.pixels.data() + static_cast<std::size_t>(std::max(row, 0)) * static_cast<std::size_t>(image.width) * channels;
     for (const int column : columns) {
       if (row >= 0 && column >= 0) std::memcpy(to, from + static_cast<std::size_t>(column) * channels, channels);
       to += channels;
@@ -110,7 +111,8 @@ Image resize(const Image& image, const Box& box, int width, int height, Interpol
   if (interpolation == Interpolation::Nearest) return resizeNearest(image, exact, width, height);
   const Filter filter = filterOf(interpolation);
   if (!vertical) {
-    return resample::horizontal(image, makeCoefficients(image.width, exact.left, exact.right, width, filter), 0, image.height);
+    return resample::horizontal(image, makeCoefficients(image.width, exact.left, exact.right, width, filter), 0,
+                                image.height);
   }
   Coefficients rows = makeCoefficients(image.height, exact.top, exact.bottom, height, filter);
   if (!horizontal) return resample::vertical(image, rows);

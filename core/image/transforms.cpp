@@ -16,7 +16,9 @@ namespace {
 /// Python's round(): halves to the even neighbour.
 int roundHalfEven(double value) { return static_cast<int>(std::nearbyint(value)); }
 
-std::size_t bytesOf(int pixels, const Image& image) { return static_cast<std::size_t>(pixels) * static_cast<std::size_t>(image.channels); }
+std::size_t bytesOf(int pixels, const Image& image) {
+  return static_cast<std::size_t>(pixels) * static_cast<std::size_t>(image.channels);
+}
 
 struct CropArea {
   int left, top, width, height;
@@ -76,8 +78,12 @@ Image crop(const Image& image, int left, int top, int width, int height) {
   const int lastColumn = std::min(left + width, image.width);
   if (lastColumn <= firstColumn) return result;
   for (int y = std::max(top, 0); y < std::min(top + height, image.height); ++y) {
-    const std::uint8_t* from = image.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(firstColumn));
-    std::uint8_t* to = result.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) + static_cast<std::size_t>(firstColumn - left));
+    const std::uint8_t* from =
+        image.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                                   static_cast<std::size_t>(firstColumn));
+    std::uint8_t* to =
+        result.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) +
+                                                    static_cast<std::size_t>(firstColumn - left));
     std::memcpy(to, from, bytesOf(lastColumn - firstColumn, image));
   }
   return result;
@@ -85,7 +91,9 @@ Image crop(const Image& image, int left, int top, int width, int height) {
 
 Image centerCrop(const Image& image, int width, int height) {
   // torchvision pads a side that is too short, less on the left and top, and then rounds half an odd rest to even.
-  const auto start = [](int have, int want) { return want > have ? -((want - have) / 2) : roundHalfEven((have - want) / 2.0); };
+  const auto start = [](int have, int want) {
+    return want > have ? -((want - have) / 2) : roundHalfEven((have - want) / 2.0);
+  };
   return crop(image, start(image.width, width), start(image.height, height), width, height);
 }
 
@@ -154,7 +162,8 @@ Image prepare(const Image& image, const Preprocessing& preprocessing) {
   return toRgb(centerCrop(resizeShorterSide(image, preprocessing.resizeShorter, preprocessing.interpolation), size, size));
 }
 
-Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation, Random& random) {
+Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation,
+                       Random& random) {
   const int size = preprocessing.imageSize;
   Image result;
   if (augmentation.crop == Augmentation::Crop::RandomResizedCrop) {

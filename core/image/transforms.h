@@ -29,7 +29,7 @@ struct ColorJitter {
 /// The deterministic part that a model needs at any time, stored with every run and export.
 struct Preprocessing {
   int imageSize = 224;
-  int resizeShorter = 256;        // 0: resize straight to imageSize x imageSize
+  int resizeShorter = 256;  // 0: resize straight to imageSize x imageSize
   Interpolation interpolation = Interpolation::Bilinear;
   std::array<float, 3> mean{0.485F, 0.456F, 0.406F};
   std::array<float, 3> deviation{0.229F, 0.224F, 0.225F};
@@ -49,8 +49,8 @@ struct Augmentation {
 
 /// The image a model sees, before normalisation: imageSize x imageSize RGB.
 [[nodiscard]] Image prepare(const Image& image, const Preprocessing& preprocessing);
-[[nodiscard]] Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation,
-                                     Random& random);
+[[nodiscard]] Image prepareAugmented(const Image& image, const Preprocessing& preprocessing,
+                                     const Augmentation& augmentation, Random& random);
 /// (pixel / 255 - mean) / deviation into 3 x imageSize x imageSize floats, channel by channel.
 void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into);
 

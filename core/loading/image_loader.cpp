@@ -5,9 +5,12 @@
 
 namespace luthier {
 
-ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples, ImagePipeline pipeline,
-                         ImageLoaderOptions options)
-    : source_(std::move(source)), examples_(std::move(examples)), pipeline_(std::move(pipeline)), options_(options),
+ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples,
+                         ImagePipeline pipeline, ImageLoaderOptions options)
+    : source_(std::move(source)),
+      examples_(std::move(examples)),
+      pipeline_(std::move(pipeline)),
+      options_(options),
       cache_(examples_.size(), options.cacheBytes) {}
 
 std::shared_ptr<const Image> ImageLoader::base(std::size_t position) const {

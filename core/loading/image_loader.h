@@ -13,9 +13,9 @@
 namespace luthier {
 
 struct ImageLoaderOptions {
-  bool augmented = false;            // false: the deterministic preprocessing only
-  std::int64_t seed = 1;             // of the augmentation
-  std::size_t cacheBytes = 0;        // decoded images kept in memory
+  bool augmented = false;      // false: the deterministic preprocessing only
+  std::int64_t seed = 1;       // of the augmentation
+  std::size_t cacheBytes = 0;  // decoded images kept in memory
 };
 
 /// Batches of images: inputs N x 3 x size x size float32 (normalised), targets N int64 (labels). What does not depend on

@@ -14,7 +14,10 @@ constexpr std::uint64_t orderStream = 0x5A3D1E;
 }  // namespace
 
 Sampler::Sampler(std::size_t examples, std::size_t batchSize, bool shuffle, std::uint64_t seed)
-    : examples_(examples), batchSize_(std::max<std::size_t>(batchSize, 1)), shuffle_(shuffle), seed_(seed),
+    : examples_(examples),
+      batchSize_(std::max<std::size_t>(batchSize, 1)),
+      shuffle_(shuffle),
+      seed_(seed),
       batches_((examples + batchSize_ - 1) / batchSize_) {
   const bool loneExample = batchSize_ > 1 && batches_ > 1 && examples % batchSize_ == 1;
   if (loneExample) {

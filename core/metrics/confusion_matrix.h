@@ -22,7 +22,7 @@ class ConfusionMatrix {
   [[nodiscard]] std::size_t classes() const noexcept { return classes_; }
   [[nodiscard]] std::int64_t at(std::size_t truth, std::size_t prediction) const;
   [[nodiscard]] std::int64_t total() const noexcept;
-  [[nodiscard]] std::int64_t support(std::size_t truth) const;      // row sum
+  [[nodiscard]] std::int64_t support(std::size_t truth) const;         // row sum
   [[nodiscard]] std::int64_t predicted(std::size_t prediction) const;  // column sum
   [[nodiscard]] std::span<const std::int64_t> counts() const noexcept { return counts_; }
 

@@ -18,7 +18,8 @@ constexpr std::array<std::int64_t, 3> stageWidths{16, 32, 64};
 class CifarBlock final : public ResidualBlock {
  public:
   CifarBlock(std::int64_t in, std::int64_t width, std::int64_t stride)
-      : stride_(stride), addedChannels_(width - in),
+      : stride_(stride),
+        addedChannels_(width - in),
         conv1_(register_module("conv1", plainConvolution(in, width, 3, stride))),
         bn1_(register_module("bn1", nn::BatchNorm2d(width))),
         conv2_(register_module("conv2", plainConvolution(width, width, 3, 1))),

@@ -22,7 +22,8 @@ constexpr std::size_t namesShown = 5;
 std::string shortList(std::vector<std::string> names) {
   const auto count = names.size();
   names.resize(std::min(count, namesShown));
-  return fmt::format("{}{}", fmt::join(names, ", "), count > namesShown ? fmt::format(" and {} more", count - namesShown) : "");
+  return fmt::format("{}{}", fmt::join(names, ", "),
+                     count > namesShown ? fmt::format(" and {} more", count - namesShown) : "");
 }
 
 const Architecture& chooseArchitecture(const std::filesystem::path& file, const std::string& wanted,
@@ -73,7 +74,8 @@ void requireBackbone(const KeyReport& report, const Architecture& architecture, 
   std::ranges::remove_copy_if(report.missing, std::back_inserter(missing), inHead);
   for (const auto& entry : report.reshaped) {
     if (!inHead(entry.name)) {
-      reshaped.push_back(fmt::format("{} ({} instead of {})", entry.name, fmt::join(entry.found, "x"), fmt::join(entry.wanted, "x")));
+      reshaped.push_back(
+          fmt::format("{} ({} instead of {})", entry.name, fmt::join(entry.found, "x"), fmt::join(entry.wanted, "x")));
     }
   }
   std::vector<std::string> parts;

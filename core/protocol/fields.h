@@ -102,7 +102,8 @@ void fields(Archive&, Is<CancelledReply> auto&) {}
 
 /// Names of the kinds, in the order of the variants' alternatives.
 inline constexpr const char* requestKinds[] = {"inspect", "thumbnails", "augmentation", "predict", "cancel"};
-inline constexpr const char* replyKinds[] = {"inspect", "thumbnails", "augmentation", "predict", "progress", "error", "cancelled"};
+inline constexpr const char* replyKinds[] = {"inspect",  "thumbnails", "augmentation", "predict",
+                                             "progress", "error",      "cancelled"};
 static_assert(std::size(requestKinds) == std::variant_size_v<Request>);
 static_assert(std::size(replyKinds) == std::variant_size_v<Reply>);
 

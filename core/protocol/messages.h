@@ -65,7 +65,7 @@ struct FoundClass {
   std::map<std::string, std::int64_t> files;  // split name ("" where the layout has none) -> count
 };
 struct InspectReply {
-  std::string layout;         // "class_folders", "idx", or "" where nothing was recognised
+  std::string layout;  // "class_folders", "idx", or "" where nothing was recognised
   bool splitsGiven = false;
   std::vector<FoundClass> classes;
   std::int64_t files = 0;
@@ -73,7 +73,7 @@ struct InspectReply {
 };
 struct ThumbnailFile {
   RowId example = 0;
-  std::string file;              // PNG in the scratch folder; "" where it failed
+  std::string file;  // PNG in the scratch folder; "" where it failed
   std::optional<Problem> problem;
 };
 struct ThumbnailsReply {
@@ -105,7 +105,8 @@ struct ErrorReply {
 };
 /// Answers a Cancel, and a request that was superseded or cancelled.
 struct CancelledReply {};
-using Reply = std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply, CancelledReply>;
+using Reply =
+    std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply, CancelledReply>;
 
 struct ReplyEnvelope {
   std::int64_t id = 0;

@@ -15,10 +15,11 @@ RowId insert(Database& database, const ArtifactRecord& artifact) {
 }
 
 std::vector<ArtifactRecord> list(Database& database, RowId run) {
-  Query query(database,
-              "SELECT id, run, kind, path, sha256, details, created_at FROM artifacts WHERE run = ? ORDER BY id", run);
+  Query query(database, "SELECT id, run, kind, path, sha256, details, created_at FROM artifacts WHERE run = ? ORDER BY id",
+              run);
   return readAll(query, [](Query& row) {
-    return ArtifactRecord{row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6)};
+    return ArtifactRecord{row.integer(0), row.integer(1), row.text(2),   row.text(3),
+                          row.text(4),    row.text(5),    row.integer(6)};
   });
 }
 

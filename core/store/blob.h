@@ -23,7 +23,8 @@ template <typename Value>
 
 /// The array in `blob`, which must hold exactly `count` values. Throws Error{StoreDamaged}.
 template <typename Value>
-[[nodiscard]] std::vector<Value> fromBlob(std::span<const std::byte> blob, std::size_t count, const std::filesystem::path& file) {
+[[nodiscard]] std::vector<Value> fromBlob(std::span<const std::byte> blob, std::size_t count,
+                                          const std::filesystem::path& file) {
   if (blob.size() % sizeof(Value) != 0 || blob.size() / sizeof(Value) != count) {
     throw Error(ErrorCode::StoreDamaged, {{"file", displayPath(file)}, {"detail", "an array has the wrong length"}});
   }

@@ -22,7 +22,8 @@ void put(Database& database, const CheckpointRecord& checkpoint) {
 
 std::optional<CheckpointRecord> find(Database& database, RowId run, std::string_view kind) {
   Query query(database,
-              "SELECT run, kind, epoch, step, path, metric, created_at FROM checkpoints WHERE run = ? AND kind = ?", run, kind);
+              "SELECT run, kind, epoch, step, path, metric, created_at FROM checkpoints WHERE run = ? AND kind = ?", run,
+              kind);
   return readOne(query, read);
 }
 

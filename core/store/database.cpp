@@ -33,7 +33,8 @@ void configure(SQLite::Database& connection, OpenMode mode) {
   if (mode == OpenMode::ReadWrite) {
     connection.exec("PRAGMA journal_mode = TRUNCATE");
   }
-  connection.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
+  connection.exec(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace luthier::datasets {
 namespace {
 
-#define DATASET_COLUMNS                                                                                              \
+#define DATASET_COLUMNS                                                                                             \
   "id, name, task, source_path, layout, splits_given, seed, median_width, median_height, channels, configuration, " \
   "created_at"
 
@@ -59,7 +59,8 @@ void requireOne(int changed, RowId dataset) {
 RowId insert(Database& database, const DatasetRecord& dataset) {
   const int inserted =
       Query(database,
-            "INSERT INTO datasets (name, task, source_path, layout, splits_given, seed, median_width, median_height, channels, "
+            "INSERT INTO datasets (name, task, source_path, layout, splits_given, seed, median_width, median_height, "
+            "channels, "
             "configuration, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
             dataset.name, dataset.task, dataset.sourcePath, dataset.layout, dataset.splitsGiven, dataset.seed,
             dataset.medianWidth, dataset.medianHeight, dataset.channels, dataset.configuration,

@@ -18,9 +18,11 @@ bool equal(std::span<const std::byte> a, std::span<const std::byte> b) {
 /// The set of the run's last predictions where it still holds, else a new one.
 RowId setFor(Database& database, const EpochPredictions& predictions) {
   {
-    Query query(database, "SELECT id, examples, truths FROM prediction_sets WHERE run = ? AND split = ? ORDER BY id DESC LIMIT 1",
+    Query query(database,
+                "SELECT id, examples, truths FROM prediction_sets WHERE run = ? AND split = ? ORDER BY id DESC LIMIT 1",
                 predictions.run, predictions.split);
-    if (query.next() && equal(query.blob(1), toBlob(predictions.examples)) && equal(query.blob(2), toBlob(predictions.truths))) {
+    if (query.next() && equal(query.blob(1), toBlob(predictions.examples)) &&
+        equal(query.blob(2), toBlob(predictions.truths))) {
       return query.integer(0);
     }
   }
@@ -39,8 +41,8 @@ void insertMatrix(Database& database, const EpochMatrix& matrix) {
 }
 
 std::optional<EpochMatrix> matrix(Database& database, RowId run, std::int64_t epoch, Split split) {
-  Query query(database, "SELECT classes, counts FROM confusion_matrices WHERE run = ? AND epoch = ? AND split = ?", run, epoch,
-              split);
+  Query query(database, "SELECT classes, counts FROM confusion_matrices WHERE run = ? AND epoch = ? AND split = ?", run,
+              epoch, split);
   return readOne(query, [&](Query& row) {
     const std::int64_t classes = row.integer(0);
     const auto cells = static_cast<std::size_t>(classes) * static_cast<std::size_t>(classes);
@@ -57,7 +59,8 @@ void insertPredictions(Database& database, const EpochPredictions& predictions) 
   const RowId set = setFor(database, predictions);
   Query(database,
         "REPLACE INTO predictions (run, epoch, split, prediction_set, answers, confidences) VALUES (?, ?, ?, ?, ?, ?)",
-        predictions.run, predictions.epoch, predictions.split, set, toBlob(predictions.answers), toBlob(predictions.confidences))
+        predictions.run, predictions.epoch, predictions.split, set, toBlob(predictions.answers),
+        toBlob(predictions.confidences))
       .run();
 }
 

@@ -13,7 +13,10 @@ namespace luthier {
 namespace epochs {
 void insertMatrix(Database& database, const EpochMatrix& matrix);
 [[nodiscard]] std::optional<EpochMatrix> matrix(Database& database, RowId run, std::int64_t epoch, Split split);
-struct Key { std::int64_t epoch; Split split; };
+struct Key {
+  std::int64_t epoch;
+  Split split;
+};
 [[nodiscard]] std::vector<Key> matrixKeys(Database& database, RowId run);
 
 void insertPredictions(Database& database, const EpochPredictions& predictions);

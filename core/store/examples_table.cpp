@@ -45,8 +45,8 @@ std::vector<ExampleRecord> list(Database& database, RowId dataset, std::optional
   // A statement for each kind of question, so that each is answered from its index in the stable order, without sorting.
   if (split && label) {
     Query query(database,
-                "SELECT " EXAMPLE_COLUMNS " FROM examples WHERE dataset = ? AND split = ? AND label = ?" EXAMPLE_PAGE, dataset,
-                *split, *label, limit, offset);
+                "SELECT " EXAMPLE_COLUMNS " FROM examples WHERE dataset = ? AND split = ? AND label = ?" EXAMPLE_PAGE,
+                dataset, *split, *label, limit, offset);
     return readAll(query, read);
   }
   if (split) {
@@ -64,8 +64,8 @@ std::vector<ExampleRecord> list(Database& database, RowId dataset, std::optional
     return readAll(query, read);
   }
   Query query(database,
-              "SELECT " EXAMPLE_COLUMNS " FROM examples INDEXED BY examples_of_dataset WHERE dataset = ?" EXAMPLE_PAGE, dataset,
-              limit, offset);
+              "SELECT " EXAMPLE_COLUMNS " FROM examples INDEXED BY examples_of_dataset WHERE dataset = ?" EXAMPLE_PAGE,
+              dataset, limit, offset);
   return readAll(query, read);
 }
 

@@ -6,9 +6,7 @@
 namespace luthier::metrics {
 namespace {
 
-MetricPoint readPoint(Query& row, int column) {
-  return {row.integer(column), row.real(column + 1), row.real(column + 2)};
-}
+MetricPoint readPoint(Query& row, int column) { return {row.integer(column), row.real(column + 1), row.real(column + 2)}; }
 
 }  // namespace
 
@@ -30,11 +28,12 @@ std::vector<MetricPoint> series(Database& database, RowId run, std::string_view 
 
 std::vector<std::string> names(Database& database, RowId run) {
   // Jumps from name to name through the clustering key; DISTINCT would read every point of the run.
-  Query query(database,
-              "WITH RECURSIVE found (name) AS (SELECT min(name) FROM metrics WHERE run = ?1 UNION ALL "
-              "SELECT (SELECT min(name) FROM metrics WHERE run = ?1 AND name > found.name) FROM found WHERE name IS NOT NULL) "
-              "SELECT name FROM found WHERE name IS NOT NULL",
-              run);
+  Query query(
+      database,
+      "WITH RECURSIVE found (name) AS (SELECT min(name) FROM metrics WHERE run = ?1 UNION ALL "
+      "SELECT (SELECT min(name) FROM metrics WHERE run = ?1 AND name > found.name) FROM found WHERE name IS NOT NULL) "
+      "SELECT name FROM found WHERE name IS NOT NULL",
+      run);
   return readAll(query, [](Query& row) { return row.text(0); });
 }
 

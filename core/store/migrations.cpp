@@ -35,9 +35,9 @@ std::size_t versionOf(SQLite::Database& connection, const std::filesystem::path&
     throw Error(ErrorCode::StoreDamaged, {{"file", displayPath(file)}, {"detail", "it holds no tables"}});
   }
   if (static_cast<std::size_t>(version) > supported) {
-    throw Error(ErrorCode::StoreNewer, {{"file", displayPath(file)},
-                                        {"version", fmt::to_string(version)},
-                                        {"supported", fmt::to_string(supported)}});
+    throw Error(
+        ErrorCode::StoreNewer,
+        {{"file", displayPath(file)}, {"version", fmt::to_string(version)}, {"supported", fmt::to_string(supported)}});
   }
   return static_cast<std::size_t>(version);
 }

@@ -7,7 +7,7 @@
 namespace luthier::models {
 namespace {
 
-#define MODEL_COLUMNS                                                                                                  \
+#define MODEL_COLUMNS                                                                                               \
   "id, name, architecture, path, sha256, parameters, input_size, classes, class_names, preprocessing, key_report, " \
   "origin, created_at"
 
@@ -34,7 +34,8 @@ ModelRecord read(Query& row) {
 RowId insert(Database& database, const ModelRecord& model) {
   const int inserted =
       Query(database,
-            "INSERT INTO models (name, architecture, path, sha256, parameters, input_size, classes, class_names, preprocessing, "
+            "INSERT INTO models (name, architecture, path, sha256, parameters, input_size, classes, class_names, "
+            "preprocessing, "
             "key_report, origin, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
             model.name, model.architecture, model.path, model.sha256, model.parameters, model.inputSize, model.classes,
             model.classNames, model.preprocessing, model.keyReport, model.origin,

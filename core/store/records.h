@@ -30,8 +30,8 @@ struct DatasetRecord {
   bool splitsGiven = false;  // false: made by seed
   std::uint64_t seed = 0;
   std::int64_t medianWidth = 0, medianHeight = 0;
-  std::int64_t channels = 3;       // 1 where every image is grey
-  std::string configuration;       // JSON: the import parameters
+  std::int64_t channels = 3;  // 1 where every image is grey
+  std::string configuration;  // JSON: the import parameters
   std::int64_t createdAt = 0;
   std::vector<std::string> classes;  // index = label
 
@@ -64,8 +64,8 @@ struct SplitCount {
 struct ModelRecord {
   RowId id = 0;
   std::string name;
-  std::string architecture;   // "resnet20", "resnet50", ...
-  std::string path;           // weights file; relative to the workspace, or absolute
+  std::string architecture;  // "resnet20", "resnet50", ...
+  std::string path;          // weights file; relative to the workspace, or absolute
   std::string sha256;
   std::int64_t parameters = 0;
   std::int64_t inputSize = 0;
@@ -90,12 +90,12 @@ struct RunRecord {
   RowId dataset = 0;
   RowId model = 0;
   RunStatus status = RunStatus::Queued;
-  std::string configuration;   // JSON: what was chosen (resolved values)
-  std::string resolved;        // JSON: what the worker made of it (device, precision, memory format, threads, sizes)
+  std::string configuration;  // JSON: what was chosen (resolved values)
+  std::string resolved;       // JSON: what the worker made of it (device, precision, memory format, threads, sizes)
   std::optional<Problem> failure;
   std::int64_t createdAt = 0, startedAt = 0, endedAt = 0;
-  std::int64_t position = 0;   // order in the queue
-  bool sample = false;         // made by "Try the sample"
+  std::int64_t position = 0;  // order in the queue
+  bool sample = false;        // made by "Try the sample"
 
   bool operator==(const RunRecord&) const = default;
 };
@@ -107,11 +107,11 @@ struct RunProgress {
   std::int64_t step = 0, steps = 0;    // within the whole run
   double secondsLeft = -1.0;           // -1: not known yet
   double examplesPerSecond = 0.0;
-  std::int64_t memoryBytes = 0;        // peak resident (CPU) or allocated (GPU)
+  std::int64_t memoryBytes = 0;  // peak resident (CPU) or allocated (GPU)
   double trainedSeconds = 0.0;
-  std::string phase;                   // "prepare", "autotune", "train", "validate", "checkpoint"
-  std::int64_t bestEpoch = 0;          // 0: none yet
-  double bestValue = 0.0;              // of the monitored metric
+  std::string phase;           // "prepare", "autotune", "train", "validate", "checkpoint"
+  std::int64_t bestEpoch = 0;  // 0: none yet
+  double bestValue = 0.0;      // of the monitored metric
 
   bool operator==(const RunProgress&) const = default;
 };
@@ -119,9 +119,9 @@ struct RunProgress {
 /// Metric names: "<split>/<metric>" per epoch ("train/loss", "validation/accuracy", "validation/macro_f1", ".../top5",
 /// ".../macro_precision", ".../macro_recall", ".../weighted_precision" ...), "step/loss" and "step/learning_rate" per step.
 struct MetricPoint {
-  std::int64_t step = 0;     // step of the run; for epoch metrics the epoch (1 = first)
+  std::int64_t step = 0;  // step of the run; for epoch metrics the epoch (1 = first)
   double value = 0.0;
-  double seconds = 0.0;      // of training time so far
+  double seconds = 0.0;  // of training time so far
 
   bool operator==(const MetricPoint&) const = default;
 };
@@ -147,9 +147,9 @@ struct EpochPredictions {
 
 struct CheckpointRecord {
   RowId run = 0;
-  std::string kind;     // "best", "last"
+  std::string kind;  // "best", "last"
   std::int64_t epoch = 0, step = 0;
-  std::string path;     // folder, relative to the run's folder
+  std::string path;  // folder, relative to the run's folder
   double metric = 0.0;
   std::int64_t createdAt = 0;
 };
@@ -157,7 +157,7 @@ struct CheckpointRecord {
 struct ArtifactRecord {
   RowId id = 0;
   RowId run = 0;
-  std::string kind;     // "state-dict", ...
+  std::string kind;  // "state-dict", ...
   std::string path;
   std::string sha256;
   std::string details;  // JSON
@@ -177,8 +177,8 @@ struct RunCommand {
 
 struct AuditEntry {
   std::int64_t at = 0;
-  std::string actor;    // "studio", "cli", "worker"
-  std::string action;   // "import", "delete-run", ...
+  std::string actor;   // "studio", "cli", "worker"
+  std::string action;  // "import", "delete-run", ...
   std::string subject;
   std::string details;  // JSON
 };

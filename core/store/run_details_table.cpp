@@ -6,7 +6,7 @@
 namespace luthier::runs {
 namespace {
 
-#define PROGRESS_COLUMNS                                                                                                  \
+#define PROGRESS_COLUMNS                                                                                                   \
   "run, epoch, epochs, step, steps, seconds_left, examples_per_second, memory_bytes, trained_seconds, phase, best_epoch, " \
   "best_value"
 
@@ -30,9 +30,10 @@ RunProgress readProgress(Query& row) {
 }  // namespace
 
 void setProgress(Database& database, const RunProgress& progress) {
-  Query(database, "REPLACE INTO run_progress (" PROGRESS_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", progress.run,
-        progress.epoch, progress.epochs, progress.step, progress.steps, progress.secondsLeft, progress.examplesPerSecond,
-        progress.memoryBytes, progress.trainedSeconds, progress.phase, progress.bestEpoch, progress.bestValue)
+  Query(database, "REPLACE INTO run_progress (" PROGRESS_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        progress.run, progress.epoch, progress.epochs, progress.step, progress.steps, progress.secondsLeft,
+        progress.examplesPerSecond, progress.memoryBytes, progress.trainedSeconds, progress.phase, progress.bestEpoch,
+        progress.bestValue)
       .run();
 }
 

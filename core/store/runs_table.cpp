@@ -10,7 +10,7 @@
 namespace luthier::runs {
 namespace {
 
-#define RUN_COLUMNS                                                                                                       \
+#define RUN_COLUMNS                                                                                                        \
   "id, name, task, dataset, model, status, configuration, resolved, failure, created_at, started_at, ended_at, position, " \
   "sample"
 
@@ -45,13 +45,15 @@ void require(int changed, RowId run) {
 
 RowId insert(Database& database, const RunRecord& run) {
   // An empty name is made from the dataset's and the run's own id, which no other run ever has.
-  Query(database,
-        "INSERT INTO runs (name, task, dataset, model, status, configuration, resolved, created_at, started_at, ended_at, "
-        "position, sample) VALUES (CASE ?1 WHEN '' THEN coalesce((SELECT name FROM datasets WHERE id = ?3), 'run') || '-' || "
-        "(1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)) ELSE ?1 END, ?2, ?3, ?4, 'queued', ?5, ?6, ?7, 0, 0, "
-        "1 + (SELECT coalesce(max(position), 0) FROM runs), ?8)",
-        run.name, run.task, run.dataset, run.model, run.configuration, run.resolved,
-        run.createdAt != 0 ? run.createdAt : nowMilliseconds(), run.sample)
+  Query(
+      database,
+      "INSERT INTO runs (name, task, dataset, model, status, configuration, resolved, created_at, started_at, ended_at, "
+      "position, sample) VALUES (CASE ?1 WHEN '' THEN coalesce((SELECT name FROM datasets WHERE id = ?3), 'run') || '-' || "
+      "(1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)) ELSE ?1 END, ?2, ?3, ?4, 'queued', ?5, ?6, "
+      "?7, 0, 0, "
+      "1 + (SELECT coalesce(max(position), 0) FROM runs), ?8)",
+      run.name, run.task, run.dataset, run.model, run.configuration, run.resolved,
+      run.createdAt != 0 ? run.createdAt : nowMilliseconds(), run.sample)
       .run();
   return lastInsertedId(database);
 }
@@ -108,9 +110,8 @@ void setName(Database& database, RowId run, std::string_view name) {
 }
 
 void moveInQueue(Database& database, RowId run, int direction) {
-  const char* sql = direction < 0
-                        ? "UPDATE runs SET position = (SELECT min(position) FROM runs) - 1 WHERE id = ?"
-                        : "UPDATE runs SET position = (SELECT max(position) FROM runs) + 1 WHERE id = ?";
+  const char* sql = direction < 0 ? "UPDATE runs SET position = (SELECT min(position) FROM runs) - 1 WHERE id = ?"
+                                  : "UPDATE runs SET position = (SELECT max(position) FROM runs) + 1 WHERE id = ?";
   require(Query(database, sql, run).run(), run);
 }
 

@@ -38,7 +38,10 @@ void setProgress(Database& database, const RunProgress& progress);
 void addTag(Database& database, RowId run, std::string_view tag);
 void removeTag(Database& database, RowId run, std::string_view tag);
 [[nodiscard]] std::vector<std::string> tags(Database& database, RowId run);
-struct RunTag { RowId run; std::string tag; };
+struct RunTag {
+  RowId run;
+  std::string tag;
+};
 [[nodiscard]] std::vector<RunTag> allTags(Database& database);
 void setNote(Database& database, RowId run, std::string_view note);
 [[nodiscard]] std::string note(Database& database, RowId run);

@@ -20,9 +20,9 @@ bool ranOutOfRoom(sqlite3* connection) {
   if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK && meansNoRoom(last)) {
     return true;
   }
-  return sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal != nullptr &&
-         journal->pMethods != nullptr && journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK &&
-         meansNoRoom(last);
+  return sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK &&
+         journal != nullptr && journal->pMethods != nullptr &&
+         journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK && meansNoRoom(last);
 }
 
 }  // namespace
@@ -34,9 +34,8 @@ Error storeError(const std::filesystem::path& file, const SQLite::Exception& err
     case SQLITE_FULL:
       return Error(ErrorCode::DiskFull, {{"file", name}});
     case SQLITE_IOERR:
-      return connection != nullptr && ranOutOfRoom(connection->getHandle())
-                 ? Error(ErrorCode::DiskFull, {{"file", name}})
-                 : Error(ErrorCode::StoreFailed, detailed);
+      return connection != nullptr && ranOutOfRoom(connection->getHandle()) ? Error(ErrorCode::DiskFull, {{"file", name}})
+                                                                            : Error(ErrorCode::StoreFailed, detailed);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return Error(ErrorCode::StoreBusy, {{"file", name}});

@@ -19,9 +19,9 @@ class StoreQueue {
   using Write = std::function<void(Database&)>;
 
   struct Settings {
-    double interval = 1.0;         // seconds between transactions
-    std::size_t capacity = 4096;   // writes that may wait; push() blocks beyond
-    double patience = 30.0;        // seconds for which a busy database is tried again
+    double interval = 1.0;        // seconds between transactions
+    std::size_t capacity = 4096;  // writes that may wait; push() blocks beyond
+    double patience = 30.0;       // seconds for which a busy database is tried again
   };
 
   explicit StoreQueue(const std::filesystem::path& databaseFile) : StoreQueue(databaseFile, Settings{}) {}

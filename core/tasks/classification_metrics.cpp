@@ -148,7 +148,8 @@ class ClassificationMetrics final : public MetricAccumulator {
 
 }  // namespace
 
-std::unique_ptr<MetricAccumulator> makeClassificationMetrics(std::size_t classes, const std::vector<ExampleRecord>* examples) {
+std::unique_ptr<MetricAccumulator> makeClassificationMetrics(std::size_t classes,
+                                                             const std::vector<ExampleRecord>* examples) {
   return std::make_unique<ClassificationMetrics>(classes, examples);
 }
 

@@ -62,8 +62,8 @@ PredictorSource sourceOfModel(const Workspace& workspace, const ModelRecord& mod
     throw Error(ErrorCode::NotFound, {{"kind", "file with the weights of model"}, {"name", model.name}});
   }
   PredictorSource source{workspace.folder() / model.path, model.architecture, classNamesFromJson(model.classNames), {}};
-  source.preprocessing = model.preprocessing.empty() ? requireArchitecture(source).preprocessing
-                                                     : Preprocessing::fromJson(model.preprocessing);
+  source.preprocessing =
+      model.preprocessing.empty() ? requireArchitecture(source).preprocessing : Preprocessing::fromJson(model.preprocessing);
   return source;
 }
 
@@ -114,15 +114,16 @@ void Predictor::predictBatch(std::span<const std::filesystem::path> files, int t
                              std::vector<protocol::Prediction>& answers, const CancelToken& cancel) {
   std::vector<Prepared> prepared(files.size());
   parallelFor(
-      files.size(), [&](std::size_t index) { prepared[index] = prepareFile(files[index], source_.preprocessing); }, "predict",
-      nullptr, cancel);
+      files.size(), [&](std::size_t index) { prepared[index] = prepareFile(files[index], source_.preprocessing); },
+      "predict", nullptr, cancel);
   std::vector<const Image*> images;
   for (const auto& item : prepared) {
     if (!item.problem) {
       images.push_back(&item.image);
     }
   }
-  const auto answered = images.empty() ? torch::Tensor() : torch::softmax(logits(toTensor(images, source_.preprocessing)), 1);
+  const auto answered =
+      images.empty() ? torch::Tensor() : torch::softmax(logits(toTensor(images, source_.preprocessing)), 1);
   std::int64_t row = 0;
   for (std::size_t index = 0; index < files.size(); ++index) {
     auto& answer = answers.emplace_back();

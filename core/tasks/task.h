@@ -17,9 +17,9 @@ namespace luthier {
 
 /// What a task needs to know of one run.
 struct TaskContext {
-  const Dataset* dataset = nullptr;   // outlives the prepared task
-  ModelRecord model;                  // architecture; the rest only where weights are loaded
-  std::filesystem::path weights;      // file with the starting weights; empty: random ones, by the configuration's seed
+  const Dataset* dataset = nullptr;  // outlives the prepared task
+  ModelRecord model;                 // architecture; the rest only where weights are loaded
+  std::filesystem::path weights;     // file with the starting weights; empty: random ones, by the configuration's seed
   TrainingConfig config;
 };
 

@@ -16,13 +16,13 @@ namespace luthier {
 
 /// How far a run has come.
 struct TrainingState {
-  std::vector<std::int64_t> segments;   // epochs as planned, then every "N more epochs"
-  std::int64_t configuredEpochs = 0;    // what the configuration asked for when `segments` was last brought up to date
-  bool ended = false;                   // by early stopping or a person, before the plan did
-  std::int64_t epoch = 0;               // epochs finished, validation included
-  std::int64_t batch = 0;               // batches done of the epoch that runs
-  std::int64_t step = 0;                // optimiser steps done
-  std::int64_t bestEpoch = 0;           // 0: none yet
+  std::vector<std::int64_t> segments;  // epochs as planned, then every "N more epochs"
+  std::int64_t configuredEpochs = 0;   // what the configuration asked for when `segments` was last brought up to date
+  bool ended = false;                  // by early stopping or a person, before the plan did
+  std::int64_t epoch = 0;              // epochs finished, validation included
+  std::int64_t batch = 0;              // batches done of the epoch that runs
+  std::int64_t step = 0;               // optimiser steps done
+  std::int64_t bestEpoch = 0;          // 0: none yet
   double bestValue = 0.0;
   std::int64_t epochsWithoutGain = 0;
   double trainedSeconds = 0.0;

@@ -15,7 +15,7 @@ struct StepReport {
   std::int64_t step = 0;  // 1 = first
   double loss = 0.0;
   double learningRate = 0.0;
-  double seconds = 0.0;   // of training time so far
+  double seconds = 0.0;  // of training time so far
 };
 
 struct EpochReport {
@@ -24,7 +24,7 @@ struct EpochReport {
   EpochResult train;
   EpochResult validation;  // no values where the dataset has no validation split
   double examplesPerSecond = 0.0;
-  double seconds = 0.0;    // of training time so far
+  double seconds = 0.0;  // of training time so far
   bool best = false;
 };
 
@@ -32,9 +32,9 @@ struct EpochReport {
 class TrainingObserver {
  public:
   virtual ~TrainingObserver() = default;
-  virtual void onStatus(RunStatus) {}                    // Running <-> Paused
-  virtual void onProgress(const RunProgress&) {}         // about twice a second; run is the observer's to fill
-  virtual void onSteps(std::span<const StepReport>) {}   // several steps at once
+  virtual void onStatus(RunStatus) {}                   // Running <-> Paused
+  virtual void onProgress(const RunProgress&) {}        // about twice a second; run is the observer's to fill
+  virtual void onSteps(std::span<const StepReport>) {}  // several steps at once
   virtual void onEpoch(const EpochReport&) {}
   virtual void onCheckpoint(const CheckpointRecord&) {}
   virtual void onEpochsAdded(std::int64_t) {}

@@ -8,8 +8,11 @@ namespace {
 class FusedSgd final : public Optimizer {
  public:
   FusedSgd(NamedParameters parameters, double momentum, bool nesterov, double weightDecay)
-      : Optimizer(std::move(parameters)), momentum_(momentum), nesterov_(nesterov && momentum > 0.0),
-        weightDecay_(weightDecay), velocities_(momentum > 0.0 ? zerosForEach() : std::vector<torch::Tensor>{}) {}
+      : Optimizer(std::move(parameters)),
+        momentum_(momentum),
+        nesterov_(nesterov && momentum > 0.0),
+        weightDecay_(weightDecay),
+        velocities_(momentum > 0.0 ? zerosForEach() : std::vector<torch::Tensor>{}) {}
 
   [[nodiscard]] StateDict state() const override {
     StateDict state;
@@ -40,7 +43,11 @@ class FusedSgd final : public Optimizer {
 class FusedAdamW final : public Optimizer {
  public:
   FusedAdamW(NamedParameters parameters, double beta1, double beta2, double weightDecay)
-      : Optimizer(std::move(parameters)), beta1_(beta1), beta2_(beta2), weightDecay_(weightDecay), means_(zerosForEach()),
+      : Optimizer(std::move(parameters)),
+        beta1_(beta1),
+        beta2_(beta2),
+        weightDecay_(weightDecay),
+        means_(zerosForEach()),
         squares_(zerosForEach()) {
     for (const auto& parameter : parameters_) {
       steps_.push_back(torch::zeros({}, parameter.options().dtype(torch::kFloat32).requires_grad(false)));
@@ -63,7 +70,8 @@ class FusedAdamW final : public Optimizer {
  protected:
   void update(const std::vector<torch::Tensor>& gradients, double learningRate) override {
     at::_foreach_add_(steps_, 1);
-    at::_fused_adamw_(parameters_, gradients, means_, squares_, {}, steps_, learningRate, beta1_, beta2_, weightDecay_, epsilon,
+    at::_fused_adamw_(parameters_, gradients, means_, squares_, {}, steps_, learningRate, beta1_, beta2_, weightDecay_,
+                      epsilon,
                       /*amsgrad=*/false, /*maximize=*/false);
   }
 

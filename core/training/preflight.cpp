@@ -58,7 +58,8 @@ ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, cons
   return need;
 }
 
-std::optional<Problem> checkResources(const ResourceNeed& need, const ExecutionPlan& plan, const std::filesystem::path& runFolder) {
+std::optional<Problem> checkResources(const ResourceNeed& need, const ExecutionPlan& plan,
+                                      const std::filesystem::path& runFolder) {
   const auto available = availableOn(plan.device);
   if (available >= 0 && need.memory > available) {
     return Problem{ErrorCode::OutOfMemory, {{"needed", inMegabytes(need.memory)}, {"available", inMegabytes(available)}}};

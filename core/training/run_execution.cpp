@@ -51,8 +51,12 @@ std::unique_ptr<FileLock> takeLock(const Workspace& workspace, const RunRecord& 
 class Execution {
  public:
   Execution(const Workspace& workspace, RunRecord run, TrainingObserver* alsoTold, const CancelToken& interrupt)
-      : workspace_(workspace), run_(std::move(run)), alsoTold_(alsoTold), interrupt_(interrupt),
-        database_(workspace.databaseFile(), OpenMode::ReadWrite), checkpoints_(workspace.runFolder(run_.id)) {}
+      : workspace_(workspace),
+        run_(std::move(run)),
+        alsoTold_(alsoTold),
+        interrupt_(interrupt),
+        database_(workspace.databaseFile(), OpenMode::ReadWrite),
+        checkpoints_(workspace.runFolder(run_.id)) {}
 
   RunResult carryOut() {
     takeWaitingCommands();
@@ -116,7 +120,8 @@ class Execution {
 
   /// What cannot work at all; what is merely unwise was said before the run was queued.
   void checkConfiguration() const {
-    for (const auto& mistake : checkTrainingConfiguration(Configuration::fromJson(trainingParameters(), run_.configuration))) {
+    for (const auto& mistake :
+         checkTrainingConfiguration(Configuration::fromJson(trainingParameters(), run_.configuration))) {
       if (mistake.problem.code == ErrorCode::InvalidParameter) {
         throw Error(mistake.problem);
       }

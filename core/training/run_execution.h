@@ -16,10 +16,10 @@ namespace luthier {
 struct RunResult {
   FitOutcome outcome = FitOutcome::Done;
   RowId run = 0;
-  std::int64_t epoch = 0;                                // the best one; 0 where no epoch was finished
-  std::vector<std::pair<std::string, double>> values;    // its metrics on the validation split (else train), without split
+  std::int64_t epoch = 0;                              // the best one; 0 where no epoch was finished
+  std::vector<std::pair<std::string, double>> values;  // its metrics on the validation split (else train), without split
   double examplesPerSecond = 0.0;
-  double seconds = 0.0;                                  // of training
+  double seconds = 0.0;  // of training
 };
 
 /// Carries out a run of the store in this process, from its start or from its newest checkpoint: takes its lock, prepares,

@@ -58,8 +58,9 @@ void RunRecorder::recordSplit(const EpochReport& report, Split split, const Epoc
     metrics::insert(database, run, rows);
     if (result.matrix) {
       const auto counts = result.matrix->counts();
-      epochs::insertMatrix(database, {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()),
-                                      {counts.begin(), counts.end()}});
+      epochs::insertMatrix(
+          database,
+          {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
     }
     if (result.predictions) {
       auto predictions = *result.predictions;

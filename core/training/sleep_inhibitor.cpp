@@ -16,8 +16,9 @@ SleepInhibitor::SleepInhibitor() {
   sd_bus_message* reply = nullptr;
   // org.freedesktop.login1.Manager.Inhibit(what, who, why, mode) -> file descriptor
   if (sd_bus_open_system(&bus) >= 0 &&
-      sd_bus_call_method(bus, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit",
-                         nullptr, &reply, "ssss", "sleep:idle", "Luthier", "A model is being trained", "block") >= 0) {
+      sd_bus_call_method(bus, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
+                         "Inhibit", nullptr, &reply, "ssss", "sleep:idle", "Luthier", "A model is being trained",
+                         "block") >= 0) {
     int received = -1;
     if (sd_bus_message_read(reply, "h", &received) > 0) {
       descriptor_ = ::fcntl(received, F_DUPFD_CLOEXEC, 3);  // the message closes its own

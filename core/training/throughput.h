@@ -21,7 +21,7 @@ class Throughput {
 
  private:
   bool warm_ = false;
-  double secondsPerBatch_ = 0.0;    // moving averages
+  double secondsPerBatch_ = 0.0;  // moving averages
   double secondsPerExample_ = 0.0;
   double validationSeconds_ = 0.0;
   std::int64_t epochExamples_ = 0;

@@ -33,7 +33,8 @@ Trainer::Trainer(const TrainerSetup& setup)
     : setup_(setup),
       sampler_(setup.task.batches(Split::Train, true).size(), static_cast<std::size_t>(setup.config.batchSize),
                /*shuffle=*/true, static_cast<std::uint64_t>(setup.config.seed)),
-      batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())), monitor_(setup.config) {
+      batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())),
+      monitor_(setup.config) {
   state_.segments = {setup.config.epochs};
   state_.configuredEpochs = setup.config.epochs;
 }
@@ -239,11 +240,21 @@ void Trainer::betweenSteps() {
 
 void Trainer::obey(const RunCommand& command) {
   switch (command.kind) {
-    case RunCommandKind::Pause: paused_ = true; break;
-    case RunCommandKind::Continue: paused_ = false; break;
-    case RunCommandKind::Stop: leaving_ = FitOutcome::Stopped; break;
-    case RunCommandKind::KeepBest: leaving_ = FitOutcome::Done; break;
-    case RunCommandKind::MoreEpochs: addEpochs(command.argument); break;
+    case RunCommandKind::Pause:
+      paused_ = true;
+      break;
+    case RunCommandKind::Continue:
+      paused_ = false;
+      break;
+    case RunCommandKind::Stop:
+      leaving_ = FitOutcome::Stopped;
+      break;
+    case RunCommandKind::KeepBest:
+      leaving_ = FitOutcome::Done;
+      break;
+    case RunCommandKind::MoreEpochs:
+      addEpochs(command.argument);
+      break;
   }
 }
 
@@ -273,7 +284,11 @@ void Trainer::pause() {
 }
 
 Checkpoint Trainer::snapshot() const {
-  return {state_, stateDictOf(setup_.task.module()), {}, {}, at::detail::getDefaultCPUGenerator().get_state(),
+  return {state_,
+          stateDictOf(setup_.task.module()),
+          {},
+          {},
+          at::detail::getDefaultCPUGenerator().get_state(),
           setup_.task.description()};
 }
 

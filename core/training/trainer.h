@@ -28,8 +28,8 @@ struct TrainerSetup {
   const CheckpointStore& checkpoints;
   TrainingObserver& observer;
   CommandSource& commands;
-  CancelToken interrupt;   // asks to checkpoint and leave
-  std::string run;         // for messages
+  CancelToken interrupt;  // asks to checkpoint and leave
+  std::string run;        // for messages
 };
 
 enum class FitOutcome { Done, Stopped, Interrupted };
@@ -90,7 +90,7 @@ class Trainer {
   std::optional<FitOutcome> leaving_;
   bool paused_ = false;
   std::string phase_;
-  double clock_ = 0.0;           // when trainedSeconds was last brought up to date
+  double clock_ = 0.0;  // when trainedSeconds was last brought up to date
   double lastReport_ = 0.0;
   double lastCheckpoint_ = 0.0;
 };

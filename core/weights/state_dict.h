@@ -19,7 +19,8 @@ using StateDict = std::map<std::string, torch::Tensor>;
 [[nodiscard]] StateDict loadStateDict(const std::filesystem::path& path);
 
 /// Writes safetensors atomically (writeFileAtomically); tensors are made contiguous on the CPU first.
-void saveStateDict(const std::filesystem::path& path, const StateDict& state, const std::map<std::string, std::string>& metadata);
+void saveStateDict(const std::filesystem::path& path, const StateDict& state,
+                   const std::map<std::string, std::string>& metadata);
 
 /// Parameters and buffers of a module by their published names, sharing storage with it.
 [[nodiscard]] StateDict stateDictOf(const torch::nn::Module& module);
@@ -32,7 +33,7 @@ struct KeyReport {
     std::string name;
     std::vector<std::int64_t> wanted, found;
   };
-  std::vector<Reshaped> reshaped;       // there, with another shape: left at the module's own values
+  std::vector<Reshaped> reshaped;  // there, with another shape: left at the module's own values
   std::size_t matched = 0;
   [[nodiscard]] std::string toJson() const;
 };

@@ -61,8 +61,9 @@ double clickToFirstLoss(MainWindow& window) {
   if (button == nullptr) throw std::runtime_error("the home page has no button trySample");
   RunWatcher& watcher = window.context()->watcher;
   bool arrived = false;
-  QObject::connect(&watcher, &RunWatcher::metricsAppended, &window,
-                   [&](RowId, const QString& name, const auto& points) { arrived |= name.endsWith("loss") && !points.empty(); });
+  QObject::connect(&watcher, &RunWatcher::metricsAppended, &window, [&](RowId, const QString& name, const auto& points) {
+    arrived |= name.endsWith("loss") && !points.empty();
+  });
   QObject watching;
   QObject::connect(&watcher, &RunWatcher::runsChanged, &watching, [&] {
     std::vector<RowId> runs;
@@ -87,9 +88,10 @@ Lag eventLoopLag(MainWindow& window, int seconds) {
   std::jthread poster([&] {
     while (!ended) {
       const auto posted = Clock::now();
-      QMetaObject::invokeMethod(&window, [&waits, posted] {
-        waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - posted).count());
-      }, Qt::QueuedConnection);
+      QMetaObject::invokeMethod(
+          &window,
+          [&waits, posted] { waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - posted).count()); },
+          Qt::QueuedConnection);
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
   });

@@ -49,10 +49,10 @@ TEST_F(StoreFaults, AFullDiskLosesNothingAndImportsOnceThereIsRoom) {
   support::writeImageFolder(folder / "few", 8);
   std::filesystem::create_directory(workspace);
   const std::string program = quotedProgram() + " --workspace '" + workspace.string() + "' --json ";
-  const auto finished = inNamespace("ws='" + workspace.string() + "'; mount -t tmpfs -o size=20m none \"$ws\"; " +
-                                    program + "import '" + (folder / "few").string() + "' --name first; " +
-                                    "mount -o remount,size=$(( $(du -sk \"$ws\" | cut -f1) + 200 ))k \"$ws\"; " +
-                                    program + "import '" + images.string() + "' --name large && exit 9 || echo \"exit $?\" >&2; " +
+  const auto finished = inNamespace("ws='" + workspace.string() + "'; mount -t tmpfs -o size=20m none \"$ws\"; " + program +
+                                    "import '" + (folder / "few").string() + "' --name first; " +
+                                    "mount -o remount,size=$(( $(du -sk \"$ws\" | cut -f1) + 200 ))k \"$ws\"; " + program +
+                                    "import '" + images.string() + "' --name large && exit 9 || echo \"exit $?\" >&2; " +
                                     program + "datasets; mount -o remount,size=20m '" + workspace.string() + "'; " +
                                     program + "import '" + images.string() + "' --name large");
   EXPECT_EQ(finished.exitCode, 0) << finished.out << finished.err;
@@ -71,8 +71,8 @@ TEST_F(StoreFaults, AReadOnlyWorkspaceCanBeReadAndSaysSo) {
   ASSERT_EQ(run({"import", images.string(), "--name", "pets"}).exitCode, 0);
   const std::string program = quotedProgram() + " --workspace '" + workspace.string() + "' --json ";
   const auto finished = inNamespace("mount --bind '" + workspace.string() + "' '" + workspace.string() +
-                                    "'; mount -o remount,bind,ro '" + workspace.string() + "'; " + program + "datasets; " + program +
-                                    "import '" + images.string() + "' --name more && exit 9 || exit $?");
+                                    "'; mount -o remount,bind,ro '" + workspace.string() + "'; " + program + "datasets; " +
+                                    program + "import '" + images.string() + "' --name more && exit 9 || exit $?");
   EXPECT_EQ(finished.exitCode, 6) << finished.out << finished.err;
   const auto lines = support::jsonLines(finished);
   ASSERT_GE(lines.size(), 2U);
@@ -87,8 +87,9 @@ TEST_F(StoreFaults, AReadOnlyDatasetIsImportedAsItIs) {
   }
   support::writeImageFolder(images, 8);
   const std::string place = "'" + images.string() + "'";
-  const auto finished = inNamespace("mount --bind " + place + " " + place + "; mount -o remount,bind,ro " + place + "; " +
-                                    quotedProgram() + " --workspace '" + workspace.string() + "' import " + place + " --name pets");
+  const auto finished =
+      inNamespace("mount --bind " + place + " " + place + "; mount -o remount,bind,ro " + place + "; " + quotedProgram() +
+                  " --workspace '" + workspace.string() + "' import " + place + " --name pets");
   EXPECT_EQ(finished.exitCode, 0) << finished.err;
 }
 
@@ -97,7 +98,8 @@ TEST_F(StoreFaults, SeveralWritersAtOnceLoseNothing) {
   for (int i = 0; i < 4; ++i) {
     const auto source = folder / ("images" + std::to_string(i));
     support::writeImageFolder(source, 200);
-    programs.push_back(std::make_unique<support::Process>(command({"import", source.string(), "--name", std::to_string(i)})));
+    programs.push_back(
+        std::make_unique<support::Process>(command({"import", source.string(), "--name", std::to_string(i)})));
   }
   for (const auto& program : programs) {
     const auto finished = program->finish();

@@ -20,7 +20,8 @@ template <class SomePage>
 class PageFixture {
  public:
   explicit PageFixture(const Workspace& workspace)
-      : store(workspace), watcher(workspace), session(workspace), context{workspace, store, watcher, session, navigator, preferences} {
+      : store(workspace), watcher(workspace), session(workspace), context{workspace, store,     watcher,
+                                                                          session,   navigator, preferences} {
     (void)QTest::qWaitFor([this] { return watcher.ready(); });
     page = std::make_unique<SomePage>(context);
     page->resize(1160, 880);

@@ -20,7 +20,8 @@ namespace luthier::test {
 /// A workspace in a temporary folder, filled through core/store as the engine fills it. The example files do not exist.
 class SampleWorkspace {
  public:
-  SampleWorkspace() : workspace_(Workspace::createOrOpen(std::filesystem::path(folder_.path().toStdString()) / "workspace")) {}
+  SampleWorkspace()
+      : workspace_(Workspace::createOrOpen(std::filesystem::path(folder_.path().toStdString()) / "workspace")) {}
 
   [[nodiscard]] const Workspace& workspace() const { return workspace_; }
   [[nodiscard]] std::filesystem::path folder() const { return folder_.path().toStdString(); }
@@ -74,7 +75,8 @@ class SampleWorkspace {
   }
 
   /// A finished run of `epochs` epochs; its matrix has two cats taken for dogs in epoch 1 and one from epoch 2 on.
-  RowId addRun(const std::string& name, RowId dataset, RowId model, const std::string& configuration = "{}", int epochs = 2) {
+  RowId addRun(const std::string& name, RowId dataset, RowId model, const std::string& configuration = "{}",
+               int epochs = 2) {
     Database database = open();
     RunRecord run;
     run.name = name;
@@ -117,8 +119,9 @@ class SampleWorkspace {
     epochs::insertMatrix(database, matrix);
     epochs::insertPredictions(database, predictions);
     const double accuracy = epoch == 1 ? 4.0 / 6.0 : 5.0 / 6.0;
-    metrics::insert(database, run, std::vector<metrics::Row>{{"validation/accuracy", {epoch, accuracy, 13.0 * epoch}},
-                                                             {"validation/loss", {epoch, 1.0 / epoch, 13.0 * epoch}}});
+    metrics::insert(database, run,
+                    std::vector<metrics::Row>{{"validation/accuracy", {epoch, accuracy, 13.0 * epoch}},
+                                              {"validation/loss", {epoch, 1.0 / epoch, 13.0 * epoch}}});
   }
 
   QTemporaryDir folder_;

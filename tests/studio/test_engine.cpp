@@ -90,7 +90,10 @@ class TestEngine : public QObject {
     Session session(store.workspace);
     protocol::PredictReply answer;
     answer.predictions.push_back({"a.png", "", {{1, "square", 0.75}}, {}});
-    session.setWorker("/bin/sh", printing(store.folder, protocol::greeting() + "\n" + protocol::encode(protocol::ReplyEnvelope{1, answer}) + "\n"), 10s);
+    session.setWorker(
+        "/bin/sh",
+        printing(store.folder, protocol::greeting() + "\n" + protocol::encode(protocol::ReplyEnvelope{1, answer}) + "\n"),
+        10s);
     Asked asked(session);
     QTRY_VERIFY_WITH_TIMEOUT(asked.reply, patience);
     QCOMPARE(asked.reply->predictions.front().top.front().name, std::string("square"));
@@ -123,10 +126,12 @@ class TestEngine : public QObject {
   void sessionReplacesAWorkerThatDied() {
     Store store;
     Session session(store.workspace);
-    const auto lines = printing(store.folder, protocol::greeting() + "\n" +
-                                                  protocol::encode(protocol::ReplyEnvelope{1, protocol::PredictReply{}}) + "\n");
+    const auto lines =
+        printing(store.folder, protocol::greeting() + "\n" +
+                                   protocol::encode(protocol::ReplyEnvelope{1, protocol::PredictReply{}}) + "\n");
     const auto mark = store.folder.filePath("died-once");
-    session.setWorker("/bin/sh", {"-c", QStringLiteral("if [ ! -e '%1' ]; then touch '%1'; kill -9 $$; fi; %2").arg(mark, lines[1])}, 10s);
+    session.setWorker(
+        "/bin/sh", {"-c", QStringLiteral("if [ ! -e '%1' ]; then touch '%1'; kill -9 $$; fi; %2").arg(mark, lines[1])}, 10s);
     Asked asked(session);
     QTRY_VERIFY_WITH_TIMEOUT(asked.reply, patience);
     QVERIFY(!asked.problem);
@@ -145,11 +150,16 @@ class TestEngine : public QObject {
   void sessionAnswersNobodyWhoIsGone() {
     Store store;
     Session session(store.workspace);
-    session.setWorker("/bin/sh", printing(store.folder, protocol::greeting() + "\n" + protocol::encode(protocol::ReplyEnvelope{1, protocol::PredictReply{}}) +
-                                                            "\n" + protocol::encode(protocol::ReplyEnvelope{2, protocol::PredictReply{}}) + "\n"), 10s);
+    session.setWorker(
+        "/bin/sh",
+        printing(store.folder, protocol::greeting() + "\n" +
+                                   protocol::encode(protocol::ReplyEnvelope{1, protocol::PredictReply{}}) + "\n" +
+                                   protocol::encode(protocol::ReplyEnvelope{2, protocol::PredictReply{}}) + "\n"),
+        10s);
     auto called = false;
     auto owner = std::make_unique<QObject>();
-    session.ask<protocol::PredictReply>(owner.get(), protocol::PredictRequest{}, protocol::Lane::Queue, [&](const auto&) { called = true; });
+    session.ask<protocol::PredictReply>(owner.get(), protocol::PredictRequest{}, protocol::Lane::Queue,
+                                        [&](const auto&) { called = true; });
     owner.reset();
     Asked second(session);
     QTRY_VERIFY_WITH_TIMEOUT(second.reply, patience);
@@ -157,7 +167,9 @@ class TestEngine : public QObject {
   }
 
   void jobTellsItsEvents() {
-    runJob("echo '{\"event\":\"progress\",\"phase\":\"scan\",\"done\":1,\"total\":4}'; echo '{\"event\":\"result\",\"dataset\":7}'");
+    runJob(
+        "echo '{\"event\":\"progress\",\"phase\":\"scan\",\"done\":1,\"total\":4}'; echo "
+        "'{\"event\":\"result\",\"dataset\":7}'");
     QCOMPARE(progress_, 1);
     QCOMPARE(result_.value("dataset", 0), 7);
     QVERIFY(!problem_);
@@ -187,12 +199,13 @@ class TestEngine : public QObject {
     const auto run = store.addRun(RunStatus::Done);
     RunWatcher watcher(store.workspace);
     std::vector<std::int64_t> steps;
-    connect(&watcher, &RunWatcher::metricsAppended, this, [&](RowId, const QString& name, const std::vector<MetricPoint>& points) {
-      QCOMPARE(name, QString("step/loss"));
-      for (const auto& point : points) {
-        steps.push_back(point.step);
-      }
-    });
+    connect(&watcher, &RunWatcher::metricsAppended, this,
+            [&](RowId, const QString& name, const std::vector<MetricPoint>& points) {
+              QCOMPARE(name, QString("step/loss"));
+              for (const auto& point : points) {
+                steps.push_back(point.step);
+              }
+            });
     writePoints(store, run, 0, 5000);
     watcher.watch(this, {run});
     QTRY_COMPARE_WITH_TIMEOUT(steps.size(), std::size_t{5000}, patience);
@@ -209,7 +222,8 @@ class TestEngine : public QObject {
     RunWatcher watcher(store.workspace);
     std::size_t told = 0;
     connect(&watcher, &RunWatcher::metricsReset, this, [&](RowId) { told = 0; });
-    connect(&watcher, &RunWatcher::metricsAppended, this, [&](RowId, const QString&, const auto& points) { told += points.size(); });
+    connect(&watcher, &RunWatcher::metricsAppended, this,
+            [&](RowId, const QString&, const auto& points) { told += points.size(); });
     watcher.watch(this, {run});
     QTRY_COMPARE_WITH_TIMEOUT(told, std::size_t{100}, patience);
     metrics::truncate(store.database, run, 49, 0);
@@ -247,7 +261,8 @@ class TestEngine : public QObject {
     RunWatcher watcher(store.workspace);
     // Long enough for several looks at the lock: a second run without a worker is the clock.
     const auto other = store.addRun(RunStatus::Running);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.snapshot().run(other) != nullptr && watcher.snapshot().run(other)->status == RunStatus::Failed, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        watcher.snapshot().run(other) != nullptr && watcher.snapshot().run(other)->status == RunStatus::Failed, patience);
     QCOMPARE(watcher.snapshot().run(run)->status, RunStatus::Running);
   }
 
@@ -277,8 +292,14 @@ class TestEngine : public QObject {
     auto ended = false;
     EngineProcess process(Workspace(folder.path().toStdString()));
     connect(&process, &EngineProcess::progressed, this, [&] { ++progress_; });
-    connect(&process, &EngineProcess::done, this, [&](const auto& json) { result_ = json; ended = true; });
-    connect(&process, &EngineProcess::failed, this, [&](const Problem& what) { problem_ = what; ended = true; });
+    connect(&process, &EngineProcess::done, this, [&](const auto& json) {
+      result_ = json;
+      ended = true;
+    });
+    connect(&process, &EngineProcess::failed, this, [&](const Problem& what) {
+      problem_ = what;
+      ended = true;
+    });
     process.start({"import", "/a"});
     QTRY_VERIFY_WITH_TIMEOUT(ended, patience);
   }

@@ -40,8 +40,10 @@ bool cutIdx(const QString& name, const QString& folder, int count, int recordByt
 
 bool makeSample(const QString& folder, int count) {
   constexpr int pixels = 28 * 28;
-  return cutIdx("train-images-idx3-ubyte", folder, count, pixels, 16) && cutIdx("train-labels-idx1-ubyte", folder, count, 1, 8) &&
-         cutIdx("t10k-images-idx3-ubyte", folder, count / 4, pixels, 16) && cutIdx("t10k-labels-idx1-ubyte", folder, count / 4, 1, 8);
+  return cutIdx("train-images-idx3-ubyte", folder, count, pixels, 16) &&
+         cutIdx("train-labels-idx1-ubyte", folder, count, 1, 8) &&
+         cutIdx("t10k-images-idx3-ubyte", folder, count / 4, pixels, 16) &&
+         cutIdx("t10k-labels-idx1-ubyte", folder, count / 4, 1, 8);
 }
 
 }  // namespace
@@ -76,7 +78,9 @@ class TestSampleJob : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(window.currentPage(), PageId::Train, patience);
     auto losses = 0;
     connect(&window.context()->watcher, &RunWatcher::metricsAppended, this,
-            [&](RowId, const QString& name, const auto& points) { losses += name == "step/loss" ? static_cast<int>(points.size()) : 0; });
+            [&](RowId, const QString& name, const auto& points) {
+              losses += name == "step/loss" ? static_cast<int>(points.size()) : 0;
+            });
     QTRY_VERIFY_WITH_TIMEOUT(losses > 0, patience);
     const auto& snapshot = window.context()->watcher.snapshot();
     QTRY_VERIFY_WITH_TIMEOUT(allDone(snapshot), patience);
@@ -136,12 +140,13 @@ class TestSampleJob : public QObject {
         qFatal("%s", englishMessage(*run.failure).c_str());
       }
     }
-    return !snapshot.runs.empty() &&
-           std::all_of(snapshot.runs.begin(), snapshot.runs.end(), [](const auto& run) { return run.status == RunStatus::Done; });
+    return !snapshot.runs.empty() && std::all_of(snapshot.runs.begin(), snapshot.runs.end(),
+                                                 [](const auto& run) { return run.status == RunStatus::Done; });
   }
 
   static bool anyRunning(const WorkspaceSnapshot& snapshot) {
-    return std::any_of(snapshot.runs.begin(), snapshot.runs.end(), [](const auto& run) { return run.status == RunStatus::Running; });
+    return std::any_of(snapshot.runs.begin(), snapshot.runs.end(),
+                       [](const auto& run) { return run.status == RunStatus::Running; });
   }
 
   /// Asks the session for an answer to one image that it has made a thumbnail of.

@@ -46,16 +46,18 @@ void collectUnnamed(QAccessibleInterface* item, QStringList& unnamed) {
     return;
   }
   auto* widget = qobject_cast<QWidget*>(item->object());
-  if (needsName(item->role()) && widget != nullptr && widget->isVisible() && item->text(QAccessible::Name).trimmed().isEmpty()) {
+  if (needsName(item->role()) && widget != nullptr && widget->isVisible() &&
+      item->text(QAccessible::Name).trimmed().isEmpty()) {
     auto* parent = widget->parentWidget();
-    unnamed << QStringLiteral("%1 '%2' in %3").arg(widget->metaObject()->className(), widget->objectName(),
-                                                    parent != nullptr ? parent->metaObject()->className() : "");
+    unnamed << QStringLiteral("%1 '%2' in %3")
+                   .arg(widget->metaObject()->className(), widget->objectName(),
+                        parent != nullptr ? parent->metaObject()->className() : "");
   }
   // The inner edit of a spin or combo box speaks through its box, a view's cells through its table, an edit's icons through
   // the edit.
   const auto role = item->role();
-  if (role == QAccessible::SpinBox || role == QAccessible::ComboBox || role == QAccessible::Table || role == QAccessible::List ||
-      role == QAccessible::EditableText) {
+  if (role == QAccessible::SpinBox || role == QAccessible::ComboBox || role == QAccessible::Table ||
+      role == QAccessible::List || role == QAccessible::EditableText) {
     return;
   }
   for (int i = 0; i < item->childCount(); ++i) {
@@ -159,9 +161,8 @@ class TestWindow : public QObject {
     auto* primary = window_->findChild<QAbstractButton*>("trainPrimary");
     QCOMPARE(primary->text(), QString("Resume"));
     const auto banners = window_->page(PageId::Train)->findChildren<ErrorBanner*>();
-    QVERIFY(std::any_of(banners.begin(), banners.end(), [](const auto* banner) {
-      return banner->isVisible() && banner->fullText().contains("memory");
-    }));
+    QVERIFY(std::any_of(banners.begin(), banners.end(),
+                        [](const auto* banner) { return banner->isVisible() && banner->fullText().contains("memory"); }));
   }
 
   void theNewRunChoosesAModelForTheImages() {

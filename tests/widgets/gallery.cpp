@@ -46,17 +46,22 @@ namespace {
 
 struct Words {
   bool chinese = false;
-  QString operator()(const char* english, const char* zh) const { return chinese ? QString::fromUtf8(zh) : QString::fromUtf8(english); }
+  QString operator()(const char* english, const char* zh) const {
+    return chinese ? QString::fromUtf8(zh) : QString::fromUtf8(english);
+  }
 };
 
 QStringList classNames(const Words& w) {
-  return w.chinese ? QStringList{"T恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"}
-                   : QStringList{"T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot"};
+  return w.chinese
+             ? QStringList{"T恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"}
+             : QStringList{"T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot"};
 }
 
 ConfusionMatrix sampleMatrix() {
-  return {10, {83, 0, 2, 3, 0, 0, 11, 0, 1, 0, 0, 97, 0, 2, 0, 0, 1, 0, 0, 0, 1, 0, 84, 1, 7, 0, 7, 0, 0, 0, 3, 1, 1, 90, 3, 0, 2, 0, 0, 0, 0, 0, 8, 3, 83, 0, 6, 0, 0, 0,
-               0, 0, 0, 0, 0, 97, 0, 2, 0, 1, 14, 0, 8, 3, 6, 0, 68, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 97, 0, 2, 1, 0, 0, 1, 0, 0, 1, 0, 97, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 96}};
+  return {10,
+          {83, 0, 2, 3, 0, 0, 11, 0, 1, 0,  0,  97, 0, 2, 0, 0, 1, 0, 0, 0, 1,  0,  84, 1, 7, 0, 7,  0, 0, 0, 3, 1, 1,  90,
+           3,  0, 2, 0, 0, 0, 0,  0, 8, 3,  83, 0,  6, 0, 0, 0, 0, 0, 0, 0, 0,  97, 0,  2, 0, 1, 14, 0, 8, 3, 6, 0, 68, 0,
+           1,  0, 0, 0, 0, 0, 0,  1, 0, 97, 0,  2,  1, 0, 0, 1, 0, 0, 1, 0, 97, 0,  0,  0, 0, 0, 0,  0, 0, 4, 0, 96}};
 }
 
 QImage sampleImage(int seed) {
@@ -79,7 +84,13 @@ QWidget* rail(const Words& w) {
   QLabel* name = theme::makeLabel("Luthier", theme::TextRole::PageTitle);
   theme::setTone(*name, theme::Tone::Accent);
   layout->addWidget(name);
-  const std::vector<std::pair<theme::Icon, QString>> entries{{theme::Icon::Home, w("Home", "主页")}, {theme::Icon::Data, w("Data", "数据")}, {theme::Icon::Models, w("Models", "模型")}, {theme::Icon::Train, w("Train", "训练")}, {theme::Icon::Evaluate, w("Evaluate", "评估")}, {theme::Icon::Compare, w("Compare", "对比")}, {theme::Icon::Preferences, w("Preferences", "首选项")}};
+  const std::vector<std::pair<theme::Icon, QString>> entries{{theme::Icon::Home, w("Home", "主页")},
+                                                             {theme::Icon::Data, w("Data", "数据")},
+                                                             {theme::Icon::Models, w("Models", "模型")},
+                                                             {theme::Icon::Train, w("Train", "训练")},
+                                                             {theme::Icon::Evaluate, w("Evaluate", "评估")},
+                                                             {theme::Icon::Compare, w("Compare", "对比")},
+                                                             {theme::Icon::Preferences, w("Preferences", "首选项")}};
   for (const auto& [icon, text] : entries) {
     auto* button = new NavButton(icon);
     button->setText(text);
@@ -100,7 +111,8 @@ QWidget* trainPage(const Words& w) {
   layout->setSpacing(theme::spaceMedium);
   auto* header = new PageHeader;
   header->setTitle("sample-3");
-  header->setSentence(w("Starter (ResNet-20) on Fashion-MNIST, 6,000 images · full fine-tuning", "在 Fashion-MNIST 的 6,000 张图像上完整微调 Starter(ResNet-20)"));
+  header->setSentence(w("Starter (ResNet-20) on Fashion-MNIST, 6,000 images · full fine-tuning",
+                        "在 Fashion-MNIST 的 6,000 张图像上完整微调 Starter(ResNet-20)"));
   header->addControl(new QPushButton(w("Pause", "暂停")));
   auto* stop = new QPushButton(w("Stop and keep the best", "停止并保留最佳"));
   theme::makePrimary(*stop);
@@ -113,7 +125,8 @@ QWidget* trainPage(const Words& w) {
   layout->addWidget(strip);
   auto* tiles = new QHBoxLayout;
   tiles->setSpacing(theme::spaceMedium);
-  const auto tile = [&](const QString& caption, const QString& value, double delta, const QString& text, MetricTile::Better better) {
+  const auto tile = [&](const QString& caption, const QString& value, double delta, const QString& text,
+                        MetricTile::Better better) {
     auto* one = new MetricTile;
     one->setCaption(caption);
     one->setValue(value);
@@ -179,7 +192,9 @@ QWidget* trainPage(const Words& w) {
   grid->setSingleRow(true);
   std::vector<ImageItem> items;
   for (int index = 0; index < 9; ++index) {
-    items.push_back({index, classNames(w).at(index), index == 4 ? w("54 %, is Shirt", "54 %,应为衬衫") : QString("9%1 %").arg(index), index == 4 ? ImageState::Bad : ImageState::Neutral});
+    items.push_back({index, classNames(w).at(index),
+                     index == 4 ? w("54 %, is Shirt", "54 %,应为衬衫") : QString("9%1 %").arg(index),
+                     index == 4 ? ImageState::Bad : ImageState::Neutral});
   }
   grid->setItems(items);
   QObject::connect(grid, &ImageGrid::thumbnailsWanted, grid, [grid](const QList<int>& rows) {
@@ -222,10 +237,13 @@ QWidget* statesPage(const Words& w) {
   left->addWidget(scroll, 2);
 
   auto* banner = new ErrorBanner;
-  banner->showProblem(ErrorBanner::Severity::Error, w("photos/cat_12.jpg ends in the middle.", "photos/cat_12.jpg 文件不完整。"), w("Copy it again from its source, or leave it out.", "请重新复制，或将其排除。"));
+  banner->showProblem(ErrorBanner::Severity::Error,
+                      w("photos/cat_12.jpg ends in the middle.", "photos/cat_12.jpg 文件不完整。"),
+                      w("Copy it again from its source, or leave it out.", "请重新复制，或将其排除。"));
   left->addWidget(banner);
   auto* warning = new ErrorBanner;
-  warning->showProblem(ErrorBanner::Severity::Warning, w("The class Bag has 2 images.", "类别“包”只有 2 张图像。"), w("Add more, or leave the class out.", "请添加更多，或排除该类别。"));
+  warning->showProblem(ErrorBanner::Severity::Warning, w("The class Bag has 2 images.", "类别“包”只有 2 张图像。"),
+                       w("Add more, or leave the class out.", "请添加更多，或排除该类别。"));
   warning->setAction(w("Leave it out", "排除"));
   left->addWidget(warning);
 
@@ -247,13 +265,18 @@ QWidget* statesPage(const Words& w) {
   left->addWidget(tableCard, 1);
 
   auto* bars = new BarPlot;
-  bars->setData(classNames(w), {{w("Train", "训练"), {600, 590, 610, 580, 600, 620, 200, 600, 640, 600}}, {w("Validation", "验证"), {100, 100, 90, 120, 100, 100, 40, 100, 90, 110}}});
+  bars->setData(classNames(w), {{w("Train", "训练"), {600, 590, 610, 580, 600, 620, 200, 600, 640, 600}},
+                                {w("Validation", "验证"), {100, 100, 90, 120, 100, 100, 40, 100, 90, 110}}});
   bars->setCurrentCategory(3);
   auto* barCard = new Card(w("Classes", "类别"));
   barCard->body().addWidget(bars);
   right->addWidget(barCard, 2);
   auto* predictions = new PredictionBars;
-  predictions->setPredictions({{classNames(w)[6], 0.912, true}, {classNames(w)[0], 0.061}, {classNames(w)[2], 0.02}, {classNames(w)[3], 0.0066}, {classNames(w)[4], 0.0004}});
+  predictions->setPredictions({{classNames(w)[6], 0.912, true},
+                               {classNames(w)[0], 0.061},
+                               {classNames(w)[2], 0.02},
+                               {classNames(w)[3], 0.0066},
+                               {classNames(w)[4], 0.0004}});
   auto* predictionCard = new Card(w("Answer", "答案"));
   predictionCard->body().addWidget(predictions);
   right->addWidget(predictionCard);
@@ -263,7 +286,8 @@ QWidget* statesPage(const Words& w) {
   auto* empty = new EmptyState;
   empty->setIllustration(theme::Icon::Train);
   empty->setTitle(w("No runs yet", "还没有运行"));
-  empty->setText(w("A run fits a model to your images. It goes on when the window is closed.", "一次运行使模型适应您的图像。关闭窗口后它仍会继续。"));
+  empty->setText(w("A run fits a model to your images. It goes on when the window is closed.",
+                   "一次运行使模型适应您的图像。关闭窗口后它仍会继续。"));
   empty->setButton(w("Try the sample", "试用样例"));
   right->addWidget(empty);
   auto* controls = new QHBoxLayout;

@@ -77,7 +77,8 @@ class TestCurvePlot : public QObject {
   void wheelZoomsAndHomeResets() {
     canvas_->setFocus();
     const QPointF middle(300, 200);
-    QWheelEvent wheel(middle, canvas_->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(middle, canvas_->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(canvas_, &wheel);
     QVERIFY(plot_->view().width() < 90.0);
     QTest::keyClick(canvas_, Qt::Key_Home);
@@ -89,7 +90,8 @@ class TestCurvePlot : public QObject {
     elsewhere.show();
     elsewhere.setFocus();
     const QPointF middle(300, 200);
-    QWheelEvent wheel(middle, canvas_->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(middle, canvas_->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(canvas_, &wheel);
     QCOMPARE(plot_->view().width(), 100.0);
   }
@@ -111,7 +113,8 @@ class TestCurvePlot : public QObject {
 
   void shiftDragPans() {
     QTest::mousePress(canvas_, Qt::LeftButton, Qt::ShiftModifier, QPoint(300, 200));
-    QMouseEvent move(QEvent::MouseMove, QPointF(200, 200), canvas_->mapToGlobal(QPointF(200, 200)), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
+    QMouseEvent move(QEvent::MouseMove, QPointF(200, 200), canvas_->mapToGlobal(QPointF(200, 200)), Qt::NoButton,
+                     Qt::LeftButton, Qt::ShiftModifier);
     QApplication::sendEvent(canvas_, &move);
     QTest::mouseRelease(canvas_, Qt::LeftButton, Qt::ShiftModifier, QPoint(200, 200));
     QVERIFY(plot_->view().left() > 5.0);
@@ -134,14 +137,17 @@ class TestCurvePlot : public QObject {
     canvas_->setFocus();
     QTest::keyClick(canvas_, Qt::Key_Right);
     QTest::keyClick(canvas_, Qt::Key_Right);
-    QVERIFY2(canvas_->accessibleDescription().contains(QStringLiteral("validation")), qPrintable(canvas_->accessibleDescription()));
+    QVERIFY2(canvas_->accessibleDescription().contains(QStringLiteral("validation")),
+             qPrintable(canvas_->accessibleDescription()));
     QVERIFY(canvas_->accessibleDescription().startsWith(QStringLiteral("step 2")));
   }
 
   void legendHidesACurve() {
     QSignalSpy spy(plot_.get(), &CurvePlot::curveVisibilityChanged);
     const auto buttons = plot_->findChildren<QAbstractButton*>();
-    const auto entry = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton* button) { return button->text() == QStringLiteral("validation"); });
+    const auto entry = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton* button) {
+      return button->text() == QStringLiteral("validation");
+    });
     QVERIFY(entry != buttons.end());
     QTest::keyClick(*entry, Qt::Key_Space);
     QVERIFY(!plot_->curveVisible(validation_));

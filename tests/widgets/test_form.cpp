@@ -243,7 +243,8 @@ class TestForm : public QObject {
   void theWheelDoesNotChangeWhatItPasses() {
     auto* epochs = control<QSpinBox>("Epochs");
     control<RealSpinBox>("Learning rate")->setFocus();
-    QWheelEvent wheel(QPointF(5, 5), epochs->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(QPointF(5, 5), epochs->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(epochs, &wheel);
     QCOMPARE(epochs->value(), 3);
   }
@@ -265,7 +266,9 @@ class TestForm : public QObject {
     form.setConfiguration(Configuration(trainingParameters()));
     int controls = 0;
     for (auto* widget : form.findChildren<QWidget*>()) {
-      const bool control = widget->focusPolicy() != Qt::NoFocus && (qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QCheckBox*>(widget));
+      const bool control =
+          widget->focusPolicy() != Qt::NoFocus &&
+          (qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QCheckBox*>(widget));
       if (control) {
         ++controls;
         QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());

@@ -113,7 +113,8 @@ class TestImage : public QObject {
       QTest::qWait(1);
     }
     std::sort(frames.begin(), frames.end());
-    qInfo("one frame of scrolling: median %.2f ms, 95th percentile %.2f ms", static_cast<double>(frames[30]) / 1000, static_cast<double>(frames[56]) / 1000);
+    qInfo("one frame of scrolling: median %.2f ms, 95th percentile %.2f ms", static_cast<double>(frames[30]) / 1000,
+          static_cast<double>(frames[56]) / 1000);
     QVERIFY(frames[30] < 16'000);
   }
 

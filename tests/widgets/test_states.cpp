@@ -65,7 +65,8 @@ class TestStates : public QObject {
   void bannerCopiesAndCloses() {
     ErrorBanner banner;
     QVERIFY(banner.isHidden());
-    banner.showProblem(ErrorBanner::Severity::Error, QStringLiteral("a<b>.jpg is damaged."), QStringLiteral("Copy it again."), QStringLiteral("offset 12"));
+    banner.showProblem(ErrorBanner::Severity::Error, QStringLiteral("a<b>.jpg is damaged."),
+                       QStringLiteral("Copy it again."), QStringLiteral("offset 12"));
     QVERIFY(banner.isVisible());
     for (const auto* label : banner.findChildren<QLabel*>()) {
       QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);  // a foreign file name is never markup
@@ -184,7 +185,8 @@ class TestStates : public QObject {
   void barsAreChosenByKeyboard() {
     BarPlot plot;
     plot.setTitle(QStringLiteral("Classes"));
-    plot.setData({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, {{QStringLiteral("Train"), {3, 2, 1}}, {QStringLiteral("Validation"), {1, 1}}});
+    plot.setData({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")},
+                 {{QStringLiteral("Train"), {3, 2, 1}}, {QStringLiteral("Validation"), {1, 1}}});
     plot.resize(300, 200);
     plot.show();
     QSignalSpy current(&plot, &BarPlot::currentCategoryChanged);

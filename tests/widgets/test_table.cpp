@@ -29,12 +29,14 @@ class TestTable : public QObject {
   void init() {
     model_ = std::make_unique<QStandardItemModel>(4, 3);
     model_->setHorizontalHeaderLabels({QStringLiteral("Run"), QStringLiteral("Accuracy"), QStringLiteral("Note")});
-    const QStringList names{QStringLiteral("first"), QStringLiteral("second, tuned"), QStringLiteral("third"), QStringLiteral("fourth")};
+    const QStringList names{QStringLiteral("first"), QStringLiteral("second, tuned"), QStringLiteral("third"),
+                            QStringLiteral("fourth")};
     const std::vector<double> accuracy{9.5, 10.25, std::nan(""), 0.125};
     for (int row = 0; row < 4; ++row) {
       model_->setData(model_->index(row, 0), names[row]);
       model_->setData(model_->index(row, 1), accuracy[static_cast<std::size_t>(row)]);
-      model_->setData(model_->index(row, 2), row % 2 == 0 ? QStringLiteral("full\tfine-tuning") : QStringLiteral("head only"));
+      model_->setData(model_->index(row, 2),
+                      row % 2 == 0 ? QStringLiteral("full\tfine-tuning") : QStringLiteral("head only"));
     }
     table_ = std::make_unique<DataTable>();
     table_->setModel(model_.get());
@@ -50,9 +52,11 @@ class TestTable : public QObject {
 
   void sortsNumbersAsNumbersMissingOnesLast() {
     table_->sortBy(1, Qt::AscendingOrder);
-    QCOMPARE(shown(0), (QStringList{QStringLiteral("fourth"), QStringLiteral("first"), QStringLiteral("second, tuned"), QStringLiteral("third")}));
+    QCOMPARE(shown(0), (QStringList{QStringLiteral("fourth"), QStringLiteral("first"), QStringLiteral("second, tuned"),
+                                    QStringLiteral("third")}));
     table_->sortBy(1, Qt::DescendingOrder);
-    QCOMPARE(shown(0), (QStringList{QStringLiteral("second, tuned"), QStringLiteral("first"), QStringLiteral("fourth"), QStringLiteral("third")}));
+    QCOMPARE(shown(0), (QStringList{QStringLiteral("second, tuned"), QStringLiteral("first"), QStringLiteral("fourth"),
+                                    QStringLiteral("third")}));
   }
 
   void filtersByEveryWord() {
@@ -95,7 +99,8 @@ class TestTable : public QObject {
     table_->selectRows({0, 2});
     table_->view().setFocus();
     QTest::keyClick(&table_->view(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Run\tNote\nfirst\tfull fine-tuning\nthird\tfull fine-tuning\n"));
+    QCOMPARE(QApplication::clipboard()->text(),
+             QStringLiteral("Run\tNote\nfirst\tfull fine-tuning\nthird\tfull fine-tuning\n"));
     table_->view().clearSelection();
     QCOMPARE(table_->selectionAsTsv().count(QLatin1Char('\n')), 5);
   }

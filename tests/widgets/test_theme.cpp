@@ -48,17 +48,21 @@ class TestTheme : public QObject {
   void textPairsHoldTheirContrast() {
     QFETCH(int, scheme);
     const theme::Colours& c = theme::colours(static_cast<theme::Scheme>(scheme));
-    const std::vector<std::pair<const char*, QColor>> inks{{"text", c.text}, {"muted", c.muted}, {"accent", c.accent}, {"good", c.good}, {"warning", c.warning}, {"bad", c.bad}};
-    const std::vector<std::pair<const char*, QColor>> grounds{{"window", c.window}, {"surface", c.surface}, {"hover", c.hover}};
+    const std::vector<std::pair<const char*, QColor>> inks{{"text", c.text}, {"muted", c.muted},     {"accent", c.accent},
+                                                           {"good", c.good}, {"warning", c.warning}, {"bad", c.bad}};
+    const std::vector<std::pair<const char*, QColor>> grounds{
+        {"window", c.window}, {"surface", c.surface}, {"hover", c.hover}};
     for (const auto& [inkName, ink] : inks) {
       for (const auto& [groundName, ground] : grounds) {
-        QVERIFY2(theme::contrast(ink, ground) >= readable, qPrintable(QStringLiteral("%1 on %2: %3").arg(inkName, groundName).arg(theme::contrast(ink, ground))));
+        QVERIFY2(theme::contrast(ink, ground) >= readable,
+                 qPrintable(QStringLiteral("%1 on %2: %3").arg(inkName, groundName).arg(theme::contrast(ink, ground))));
       }
     }
     QVERIFY(theme::contrast(c.onAccent, c.accent) >= readable);
     QVERIFY(theme::contrast(c.onAccent, theme::blend(c.text, c.accent, 0.15)) >= readable);  // the button under the pointer
     for (const QColor& ink : {c.text, c.accent, c.muted}) {
-      QVERIFY2(theme::contrast(ink, c.accentSoft) >= readable, qPrintable(QString::number(theme::contrast(ink, c.accentSoft))));
+      QVERIFY2(theme::contrast(ink, c.accentSoft) >= readable,
+               qPrintable(QString::number(theme::contrast(ink, c.accentSoft))));
     }
     // Banners: text on a breath of their tone.
     for (const QColor& tone : {c.bad, c.warning}) {
@@ -95,7 +99,8 @@ class TestTheme : public QObject {
   void everyIconHasItsDrawing() {
     theme::apply(*qApp, theme::Scheme::Light);
     for (int name = 0; name <= static_cast<int>(theme::Icon::Previous); ++name) {
-      const QImage image = theme::icon(static_cast<theme::Icon>(name)).pixmap(48, 48).toImage().convertToFormat(QImage::Format_ARGB32);
+      const QImage image =
+          theme::icon(static_cast<theme::Icon>(name)).pixmap(48, 48).toImage().convertToFormat(QImage::Format_ARGB32);
       int inked = 0;
       for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {

@@ -9,7 +9,8 @@
 
 namespace luthier {
 
-ColumnsLayout::ColumnsLayout(int narrowest, int columns, QWidget* parent) : QLayout(parent), narrowest_(narrowest), columns_(columns) {
+ColumnsLayout::ColumnsLayout(int narrowest, int columns, QWidget* parent)
+    : QLayout(parent), narrowest_(narrowest), columns_(columns) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(theme::spaceLarge);
 }

@@ -24,7 +24,8 @@ QString unitOf(const Parameter& parameter) {
 
 class BooleanEditor : public ParameterEditor {
  public:
-  BooleanEditor(const Parameter& parameter, QWidget* parent) : ParameterEditor(parent), parameter_(parameter), box_(new QCheckBox(parent)) {
+  BooleanEditor(const Parameter& parameter, QWidget* parent)
+      : ParameterEditor(parent), parameter_(parameter), box_(new QCheckBox(parent)) {
     connect(box_, &QCheckBox::toggled, this, &ParameterEditor::edited);
   }
   QWidget* control() const override { return box_; }
@@ -42,10 +43,12 @@ class BooleanEditor : public ParameterEditor {
 
 class IntegerEditor : public ParameterEditor {
  public:
-  IntegerEditor(const Parameter& parameter, QWidget* parent) : ParameterEditor(parent), parameter_(parameter), box_(new QSpinBox(parent)) {
+  IntegerEditor(const Parameter& parameter, QWidget* parent)
+      : ParameterEditor(parent), parameter_(parameter), box_(new QSpinBox(parent)) {
     constexpr double least = std::numeric_limits<int>::min();
     constexpr double most = std::numeric_limits<int>::max();
-    box_->setRange(static_cast<int>(std::max(parameter.minimum, least)), static_cast<int>(std::min(parameter.maximum, most)));
+    box_->setRange(static_cast<int>(std::max(parameter.minimum, least)),
+                   static_cast<int>(std::min(parameter.maximum, most)));
     box_->setStepType(parameter.logarithmic ? QAbstractSpinBox::AdaptiveDecimalStepType : QAbstractSpinBox::DefaultStepType);
     connect(box_, &QSpinBox::valueChanged, this, &ParameterEditor::edited);
   }
@@ -88,7 +91,8 @@ class RealEditor : public ParameterEditor {
 
 class ChoiceEditor : public ParameterEditor {
  public:
-  ChoiceEditor(const Parameter& parameter, QWidget* parent) : ParameterEditor(parent), parameter_(parameter), box_(new QComboBox(parent)) {
+  ChoiceEditor(const Parameter& parameter, QWidget* parent)
+      : ParameterEditor(parent), parameter_(parameter), box_(new QComboBox(parent)) {
     for (const ParameterChoice& choice : parameter.choices) {
       box_->addItem(QString(), QString::fromStdString(choice.id));
     }
@@ -133,15 +137,22 @@ class TextEditor : public ParameterEditor {
 
 ParameterEditor* makeParameterEditor(const Parameter& parameter, QWidget* parent) {
   switch (parameter.type) {
-    case ParameterType::Boolean: return new BooleanEditor(parameter, parent);
-    case ParameterType::Integer: return new IntegerEditor(parameter, parent);
-    case ParameterType::Real: return new RealEditor(parameter, parent);
-    case ParameterType::Choice: return new ChoiceEditor(parameter, parent);
-    case ParameterType::Text: break;
+    case ParameterType::Boolean:
+      return new BooleanEditor(parameter, parent);
+    case ParameterType::Integer:
+      return new IntegerEditor(parameter, parent);
+    case ParameterType::Real:
+      return new RealEditor(parameter, parent);
+    case ParameterType::Choice:
+      return new ChoiceEditor(parameter, parent);
+    case ParameterType::Text:
+      break;
   }
   return new TextEditor(parent);
 }
 
-QString parameterText(const char* english) { return *english == '\0' ? QString() : QCoreApplication::translate("Parameter", english); }
+QString parameterText(const char* english) {
+  return *english == '\0' ? QString() : QCoreApplication::translate("Parameter", english);
+}
 
 }  // namespace luthier

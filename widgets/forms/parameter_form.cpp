@@ -128,7 +128,8 @@ void ParameterForm::take(const std::string& id, const ParameterValue& value) {
 }
 
 void ParameterForm::applyFix(const std::string& id) {
-  const auto problem = std::find_if(problems_.begin(), problems_.end(), [&id](const ConfigurationProblem& candidate) { return candidate.parameter == id; });
+  const auto problem = std::find_if(problems_.begin(), problems_.end(),
+                                    [&id](const ConfigurationProblem& candidate) { return candidate.parameter == id; });
   if (problem == problems_.end() || !problem->fix) {
     return;
   }
@@ -188,7 +189,8 @@ void ParameterForm::showProblems() {
       continue;
     }
     ParameterField& field = *found->second;
-    field.showProblem(problemText_(problem.problem), problem.fix ? tr("Set to %1").arg(field.valueText(*problem.fix)) : QString());
+    field.showProblem(problemText_(problem.problem),
+                      problem.fix ? tr("Set to %1").arg(field.valueText(*problem.fix)) : QString());
     for (FoldedGroup* group : groups_) {
       if (field.parentWidget() == group->content()) {
         group->setOpen(true);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array ladder{1.0, 2.0, 5.0, 10.0};
 constexpr double smallestStep = 1e-6;  // where a logarithmic field that stands at 0 starts
-constexpr int keptDecimals = 12;          // what QDoubleSpinBox may round to
+constexpr int keptDecimals = 12;       // what QDoubleSpinBox may round to
 constexpr double near = 1e-9;
 
 /// The next rung of 1, 2, 5, 10 above (or below) a positive value.
@@ -64,7 +64,8 @@ QValidator::State RealSpinBox::validate(QString& text, int&) const {
   if (valid) {
     return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
   }
-  const bool beginning = std::all_of(plain.begin(), plain.end(), [](QChar c) { return c.isDigit() || QStringLiteral("+-.eE").contains(c); });
+  const bool beginning =
+      std::all_of(plain.begin(), plain.end(), [](QChar c) { return c.isDigit() || QStringLiteral("+-.eE").contains(c); });
   return beginning ? QValidator::Intermediate : QValidator::Invalid;
 }
 

@@ -195,7 +195,8 @@ void DropTarget::changeEvent(QEvent* event) {
 }
 
 void DropTarget::updateIcon() {
-  const QIcon icon = theme::icon(accepts_ == Accepts::Files ? theme::Icon::Picture : theme::Icon::OpenFolder, theme::colours().muted);
+  const QIcon icon =
+      theme::icon(accepts_ == Accepts::Files ? theme::Icon::Picture : theme::Icon::OpenFolder, theme::colours().muted);
   icon_->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
 }
 

@@ -17,9 +17,12 @@ int lineHeight() { return QFontMetrics(theme::font(theme::TextRole::Caption)).he
 
 const QColor& captionColour(ImageState state) {
   switch (state) {
-    case ImageState::Good: return theme::colours().good;
-    case ImageState::Bad: return theme::colours().bad;
-    case ImageState::Neutral: break;
+    case ImageState::Good:
+      return theme::colours().good;
+    case ImageState::Bad:
+      return theme::colours().bad;
+    case ImageState::Neutral:
+      break;
   }
   return theme::colours().text;
 }
@@ -50,7 +53,8 @@ void ImageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   } else {
     painter->fillRect(picture, c.emptyCell);
     if (index.data(ImageGridModel::FailedRole).toBool()) {
-      const QRect mark(picture.center() - QPoint(theme::iconSize / 2, theme::iconSize / 2), QSize(theme::iconSize, theme::iconSize));
+      const QRect mark(picture.center() - QPoint(theme::iconSize / 2, theme::iconSize / 2),
+                       QSize(theme::iconSize, theme::iconSize));
       theme::icon(theme::Icon::Error, c.bad).paint(painter, mark);
     }
   }
@@ -61,13 +65,15 @@ void ImageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(captionColour(static_cast<ImageState>(index.data(ImageGridModel::StateRole).toInt())));
     font.setWeight(lines_ > 1 ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
     if (lines_ > 1 && !second.isEmpty()) {
       font.setWeight(QFont::Normal);
       line.translate(0, lineHeight());
       painter->setFont(font);
       painter->setPen(c.muted);
-      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(second, Qt::ElideRight, line.width()));
+      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                        QFontMetrics(font).elidedText(second, Qt::ElideRight, line.width()));
     }
   }
   if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -63,7 +63,9 @@ void ImageGridModel::clearThumbnails() {
   }
 }
 
-int ImageGridModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(items_.size()); }
+int ImageGridModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(items_.size());
+}
 
 QVariant ImageGridModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
@@ -71,21 +73,28 @@ QVariant ImageGridModel::data(const QModelIndex& index, int role) const {
   }
   const ImageItem& item = items_[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case Qt::DisplayRole: return item.caption;
-    case SubCaptionRole: return item.subCaption;
-    case StateRole: return static_cast<int>(item.state);
-    case IdRole: return QVariant::fromValue<qlonglong>(item.id);
-    case FailedRole: return failures_.contains(index.row());
+    case Qt::DisplayRole:
+      return item.caption;
+    case SubCaptionRole:
+      return item.subCaption;
+    case StateRole:
+      return static_cast<int>(item.state);
+    case IdRole:
+      return QVariant::fromValue<qlonglong>(item.id);
+    case FailedRole:
+      return failures_.contains(index.row());
     case Qt::ToolTipRole: {
       const QString reason = failures_.value(index.row());
       return reason.isEmpty() ? QVariant() : QVariant(reason.toHtmlEscaped());
     }
-    case Qt::AccessibleTextRole: return item.subCaption.isEmpty() ? item.caption : item.caption + QStringLiteral(", ") + item.subCaption;
+    case Qt::AccessibleTextRole:
+      return item.subCaption.isEmpty() ? item.caption : item.caption + QStringLiteral(", ") + item.subCaption;
     case ThumbnailRole: {
       const QImage* image = thumbnails_.object(index.row());
       return image == nullptr ? QVariant() : QVariant(*image);
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

@@ -25,7 +25,8 @@ void paintImageFitted(QPainter& painter, const QRect& target, const QImage& imag
   const double share = std::min(room.width() / image.width(), room.height() / image.height());
   const double factor = share >= 1.0 ? static_cast<int>(share) : share;
   const QSizeF size = QSizeF(image.size()) * factor / ratio;
-  const QPointF corner(target.left() + (target.width() - size.width()) / 2, target.top() + (target.height() - size.height()) / 2);
+  const QPointF corner(target.left() + (target.width() - size.width()) / 2,
+                       target.top() + (target.height() - size.height()) / 2);
   const QPointF whole(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio);
   painter.save();
   painter.setRenderHint(QPainter::SmoothPixmapTransform, factor < 1.0);

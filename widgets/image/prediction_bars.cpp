@@ -28,7 +28,9 @@ int rowHeight() { return QFontMetrics(theme::font(theme::TextRole::Strong)).heig
 
 }  // namespace
 
-PredictionBars::PredictionBars(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+PredictionBars::PredictionBars(QWidget* parent) : QWidget(parent) {
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
 
 void PredictionBars::setPredictions(std::vector<PredictedClass> predictions) {
   predictions_ = std::move(predictions);
@@ -46,7 +48,9 @@ void PredictionBars::describe() {
   setAccessibleDescription(parts.join(QStringLiteral(", ")));
 }
 
-QSize PredictionBars::sizeHint() const { return {usualWidth, rowHeight() * static_cast<int>(std::max<std::size_t>(1, predictions_.size()))}; }
+QSize PredictionBars::sizeHint() const {
+  return {usualWidth, rowHeight() * static_cast<int>(std::max<std::size_t>(1, predictions_.size()))};
+}
 QSize PredictionBars::minimumSizeHint() const { return {usualWidth / 2, sizeHint().height()}; }
 
 void PredictionBars::changeEvent(QEvent* event) {
@@ -76,7 +80,8 @@ void PredictionBars::paintEvent(QPaintEvent*) {
     const QFont& font = index == 0 ? strong : plain;
     painter.setFont(font);
     painter.setPen(one.truth ? c.good : c.text);
-    painter.drawText(QRect(0, top, nameWidth, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(one.name, Qt::ElideRight, nameWidth));
+    painter.drawText(QRect(0, top, nameWidth, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(one.name, Qt::ElideRight, nameWidth));
     const QRectF track(barLeft, top + (rowHeight() - barHeight) / 2.0, barWidth, barHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.line);
@@ -84,10 +89,12 @@ void PredictionBars::paintEvent(QPaintEvent*) {
     const double filled = std::clamp(one.probability, 0.0, 1.0) * barWidth;
     if (filled >= 1.0) {
       painter.setBrush(index == 0 ? c.accent : theme::blend(c.accent, c.line, 0.55));
-      painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max<double>(filled, barHeight), barHeight)), barHeight / 2.0, barHeight / 2.0);
+      painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max<double>(filled, barHeight), barHeight)),
+                              barHeight / 2.0, barHeight / 2.0);
     }
     painter.setPen(index == 0 ? c.text : c.muted);
-    painter.drawText(QRect(width() - valueWidth, top, valueWidth, rowHeight()), Qt::AlignRight | Qt::AlignVCenter, percentText(one.probability));
+    painter.drawText(QRect(width() - valueWidth, top, valueWidth, rowHeight()), Qt::AlignRight | Qt::AlignVCenter,
+                     percentText(one.probability));
   }
 }
 

@@ -14,7 +14,8 @@
 
 namespace luthier {
 
-ConfusionMatrixView::ConfusionMatrixView(QWidget* parent) : Figure(parent), canvas_(new MatrixCanvas), sentence_(new ElidedLabel) {
+ConfusionMatrixView::ConfusionMatrixView(QWidget* parent)
+    : Figure(parent), canvas_(new MatrixCanvas), sentence_(new ElidedLabel) {
   theme::setRole(*sentence_, theme::TextRole::Caption);
   auto* page = new QWidget;
   auto* layout = new QVBoxLayout(page);
@@ -74,12 +75,14 @@ QRect ConfusionMatrixView::cellRect(MatrixCell cell) const { return canvas_->cel
 QString ConfusionMatrixView::sentence(MatrixCell cell) const {
   const auto truth = static_cast<std::size_t>(cell.truth);
   const QLocale locale;
-  const QString count = locale.toString(static_cast<qlonglong>(matrix().at(truth, static_cast<std::size_t>(cell.prediction))));
+  const QString count =
+      locale.toString(static_cast<qlonglong>(matrix().at(truth, static_cast<std::size_t>(cell.prediction))));
   const QString support = locale.toString(static_cast<qlonglong>(matrix().support(truth)));
   if (cell.truth == cell.prediction) {
     return tr("%1 recognised: %2 of %3.", "class, count, count").arg(canvas_->className(cell.truth), count, support);
   }
-  return tr("%1 taken for %2: %3 of %4.", "true class, answer, count, count").arg(canvas_->className(cell.truth), canvas_->className(cell.prediction), count, support);
+  return tr("%1 taken for %2: %3 of %4.", "true class, answer, count, count")
+      .arg(canvas_->className(cell.truth), canvas_->className(cell.prediction), count, support);
 }
 
 void ConfusionMatrixView::showSentence() {

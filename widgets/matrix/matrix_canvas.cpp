@@ -12,15 +12,15 @@
 namespace luthier {
 namespace {
 
-constexpr int smallestFit = 4;      // a cell is never fitted smaller than this; larger matrices scroll
+constexpr int smallestFit = 4;  // a cell is never fitted smaller than this; larger matrices scroll
 constexpr int largestCell = 56;
-constexpr int numberCell = 16;      // from this side on a cell carries its number, if that fits
-constexpr int smallestNumber = 9;   // px
-constexpr int nameCell = 11;        // from this side on rows and columns carry their names
-constexpr int gapCell = 8;          // from this side on there is a gap between cells
+constexpr int numberCell = 16;     // from this side on a cell carries its number, if that fits
+constexpr int smallestNumber = 9;  // px
+constexpr int nameCell = 11;       // from this side on rows and columns carry their names
+constexpr int gapCell = 8;         // from this side on there is a gap between cells
 constexpr int longestName = 110;
-constexpr int unlimited = 1 << 28;   // room for names in a picture
-constexpr int mostNumbered = 100;    // classes of a picture whose cells are made large enough for numbers
+constexpr int unlimited = 1 << 28;  // room for names in a picture
+constexpr int mostNumbered = 100;   // classes of a picture whose cells are made large enough for numbers
 constexpr double nameAngle = 45.0;
 
 }  // namespace
@@ -64,7 +64,9 @@ void MatrixCanvas::measureNames() {
   updateScrollBars();
 }
 
-QString MatrixCanvas::className(int index) const { return index < names_.size() ? names_.at(index) : QString::number(index); }
+QString MatrixCanvas::className(int index) const {
+  return index < names_.size() ? names_.at(index) : QString::number(index);
+}
 
 void MatrixCanvas::setEmptyText(const QString& text) {
   emptyText_ = text;
@@ -77,7 +79,8 @@ void MatrixCanvas::setNormalised(bool normalised) {
 }
 
 void MatrixCanvas::setCurrentCell(std::optional<MatrixCell> cell) {
-  const bool inside = cell && cell->truth >= 0 && cell->prediction >= 0 && cell->truth < classes() && cell->prediction < classes();
+  const bool inside =
+      cell && cell->truth >= 0 && cell->prediction >= 0 && cell->truth < classes() && cell->prediction < classes();
   const std::optional<MatrixCell> wanted = inside ? cell : std::nullopt;
   if (wanted == current_) {
     return;
@@ -98,10 +101,12 @@ MatrixCanvas::Geometry MatrixCanvas::geometryFor(const QSize& size, int cell, co
     const QFontMetrics metrics(theme::font(theme::TextRole::Caption));
     const int longest = std::min({longestShown_, longestName, size.width() / 3});
     geometry.left = longest + theme::spaceSmall;
-    geometry.bottom = static_cast<int>(std::ceil((longest + metrics.height()) * std::sin(nameAngle * M_PI / 180.0))) + theme::spaceSmall;
+    geometry.bottom =
+        static_cast<int>(std::ceil((longest + metrics.height()) * std::sin(nameAngle * M_PI / 180.0))) + theme::spaceSmall;
   }
   const int side = cell * classes();
-  geometry.cells = QRect(geometry.left, 0, std::min(side, size.width() - geometry.left), std::min(side, size.height() - geometry.bottom));
+  geometry.cells =
+      QRect(geometry.left, 0, std::min(side, size.width() - geometry.left), std::min(side, size.height() - geometry.bottom));
   return geometry;
 }
 
@@ -113,7 +118,8 @@ int MatrixCanvas::fittingCell(const QSize& size) const {
     const Geometry geometry = geometryFor(size, cell, {});
     // The last column's name leans out to the right of its cell.
     const int overhang = cell >= nameCell ? geometry.bottom - cell : 0;
-    if (cell * classes() + geometry.left + std::max(0, overhang) <= size.width() && cell * classes() + geometry.bottom <= size.height()) {
+    if (cell * classes() + geometry.left + std::max(0, overhang) <= size.width() &&
+        cell * classes() + geometry.bottom <= size.height()) {
       return cell;
     }
   }
@@ -153,7 +159,8 @@ void MatrixCanvas::zoomTo(int cell, const QPoint& centre) {
 
 QRect MatrixCanvas::cellRect(MatrixCell cell) const {
   const Geometry geometry = shownGeometry();
-  const QPoint corner = geometry.cells.topLeft() - geometry.offset + QPoint(cell.prediction * geometry.cell, cell.truth * geometry.cell);
+  const QPoint corner =
+      geometry.cells.topLeft() - geometry.offset + QPoint(cell.prediction * geometry.cell, cell.truth * geometry.cell);
   return {corner, QSize(geometry.cell, geometry.cell)};
 }
 
@@ -218,8 +225,10 @@ void MatrixCanvas::paintMatrix(QPainter& painter, const Geometry& geometry) cons
   painter.fillRect(geometry.cells, gap > 0 ? theme::colours().surface : theme::colours().emptyCell);
   for (int truth = firstRow; truth <= lastRow; ++truth) {
     for (int prediction = firstColumn; prediction <= lastColumn; ++prediction) {
-      const QPoint corner = geometry.cells.topLeft() - geometry.offset + QPoint(prediction * geometry.cell, truth * geometry.cell);
-      paintCell(painter, QRect(corner, QSize(geometry.cell - gap, geometry.cell - gap)), {truth, prediction}, numberFont.has_value());
+      const QPoint corner =
+          geometry.cells.topLeft() - geometry.offset + QPoint(prediction * geometry.cell, truth * geometry.cell);
+      paintCell(painter, QRect(corner, QSize(geometry.cell - gap, geometry.cell - gap)), {truth, prediction},
+                numberFont.has_value());
     }
   }
   painter.restore();
@@ -252,7 +261,8 @@ void MatrixCanvas::paintCell(QPainter& painter, const QRect& place, MatrixCell c
   painter.fillRect(place, ground);
   if (withNumber) {
     painter.setPen(theme::inkOn(ground));
-    painter.drawText(place, Qt::AlignCenter, normalised_ ? QString::number(std::lround(share * 100.0)) : QString::number(count));
+    painter.drawText(place, Qt::AlignCenter,
+                     normalised_ ? QString::number(std::lround(share * 100.0)) : QString::number(count));
   }
 }
 
@@ -264,14 +274,17 @@ void MatrixCanvas::paintNames(QPainter& painter, const Geometry& geometry) const
   const QColor marked = theme::colours().text;
   const std::optional<MatrixCell> focus = hovered_ ? hovered_ : current_;
   const int room = geometry.left - theme::spaceSmall;
-  const int skip = std::max(1, static_cast<int>(std::ceil(static_cast<double>(metrics.height() - theme::spaceTiny) / geometry.cell)));
+  const int skip =
+      std::max(1, static_cast<int>(std::ceil(static_cast<double>(metrics.height() - theme::spaceTiny) / geometry.cell)));
   painter.setClipRect(QRect(0, geometry.cells.top(), geometry.left, geometry.cells.height()));
   for (int truth = 0; truth < classes(); truth += skip) {
     const int top = geometry.cells.top() - geometry.offset.y() + truth * geometry.cell;
     painter.setPen(focus && focus->truth == truth ? marked : usual);
-    painter.drawText(QRect(0, top, room, geometry.cell), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, metrics.elidedText(className(truth), Qt::ElideRight, room));
+    painter.drawText(QRect(0, top, room, geometry.cell), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                     metrics.elidedText(className(truth), Qt::ElideRight, room));
   }
-  painter.setClipRect(QRect(geometry.cells.left(), geometry.cells.bottom(), geometry.cells.width() + geometry.bottom, geometry.bottom + theme::spaceSmall));
+  painter.setClipRect(QRect(geometry.cells.left(), geometry.cells.bottom(), geometry.cells.width() + geometry.bottom,
+                            geometry.bottom + theme::spaceSmall));
   for (int prediction = 0; prediction < classes(); prediction += skip) {
     const int left = geometry.cells.left() - geometry.offset.x() + prediction * geometry.cell;
     if (left + geometry.cell / 2 < geometry.cells.left() || left + geometry.cell / 2 > geometry.cells.right()) {
@@ -288,7 +301,8 @@ void MatrixCanvas::paintNames(QPainter& painter, const Geometry& geometry) const
 }
 
 void MatrixCanvas::paintMark(QPainter& painter, const Geometry& geometry, MatrixCell cell, const QColor& colour) const {
-  const QPoint corner = geometry.cells.topLeft() - geometry.offset + QPoint(cell.prediction * geometry.cell, cell.truth * geometry.cell);
+  const QPoint corner =
+      geometry.cells.topLeft() - geometry.offset + QPoint(cell.prediction * geometry.cell, cell.truth * geometry.cell);
   painter.save();
   painter.setClipRect(geometry.cells.adjusted(-1, -1, 1, 1));
   painter.setBrush(Qt::NoBrush);
@@ -297,7 +311,9 @@ void MatrixCanvas::paintMark(QPainter& painter, const Geometry& geometry, Matrix
   painter.restore();
 }
 
-int MatrixCanvas::pictureCell() const { return classes() > mostNumbered ? cellSide() : std::max(cellSide(), theme::controlHeight); }
+int MatrixCanvas::pictureCell() const {
+  return classes() > mostNumbered ? cellSide() : std::max(cellSide(), theme::controlHeight);
+}
 
 QSize MatrixCanvas::pictureSize() const {
   const Geometry geometry = geometryFor(QSize(unlimited, unlimited), pictureCell(), {});

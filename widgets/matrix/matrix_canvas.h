@@ -54,11 +54,11 @@ class MatrixCanvas : public QAbstractScrollArea {
  private:
   /// Where things are: names at the left and below, cells between.
   struct Geometry {
-    int left = 0;       // width of the row names
-    int bottom = 0;     // height of the column names
-    int cell = 1;       // side of a cell, px
-    QPoint offset;      // scrolled by
-    QRect cells;        // viewport of the cells
+    int left = 0;    // width of the row names
+    int bottom = 0;  // height of the column names
+    int cell = 1;    // side of a cell, px
+    QPoint offset;   // scrolled by
+    QRect cells;     // viewport of the cells
   };
 
   [[nodiscard]] int classes() const { return static_cast<int>(matrix_.classes()); }

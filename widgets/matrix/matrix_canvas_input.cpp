@@ -66,23 +66,44 @@ void MatrixCanvas::moveCurrent(int rows, int columns) {
   }
   const MatrixCell from = current_.value_or(MatrixCell{});
   const int step = current_ ? 1 : 0;  // the first key only shows where one is
-  setCurrentCell(MatrixCell{std::clamp(from.truth + step * rows, 0, classes() - 1), std::clamp(from.prediction + step * columns, 0, classes() - 1)});
+  setCurrentCell(MatrixCell{std::clamp(from.truth + step * rows, 0, classes() - 1),
+                            std::clamp(from.prediction + step * columns, 0, classes() - 1)});
 }
 
 void MatrixCanvas::keyPressEvent(QKeyEvent* event) {
   const QPoint centre = viewport()->rect().center();
   switch (event->key()) {
-    case Qt::Key_Left: moveCurrent(0, -1); return;
-    case Qt::Key_Right: moveCurrent(0, 1); return;
-    case Qt::Key_Up: moveCurrent(-1, 0); return;
-    case Qt::Key_Down: moveCurrent(1, 0); return;
-    case Qt::Key_PageUp: moveCurrent(-pageOfCells, 0); return;
-    case Qt::Key_PageDown: moveCurrent(pageOfCells, 0); return;
-    case Qt::Key_Home: moveCurrent(0, -classes()); return;
-    case Qt::Key_End: moveCurrent(0, classes()); return;
+    case Qt::Key_Left:
+      moveCurrent(0, -1);
+      return;
+    case Qt::Key_Right:
+      moveCurrent(0, 1);
+      return;
+    case Qt::Key_Up:
+      moveCurrent(-1, 0);
+      return;
+    case Qt::Key_Down:
+      moveCurrent(1, 0);
+      return;
+    case Qt::Key_PageUp:
+      moveCurrent(-pageOfCells, 0);
+      return;
+    case Qt::Key_PageDown:
+      moveCurrent(pageOfCells, 0);
+      return;
+    case Qt::Key_Home:
+      moveCurrent(0, -classes());
+      return;
+    case Qt::Key_End:
+      moveCurrent(0, classes());
+      return;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomTo(enlarged(cellSide()), centre); return;
-    case Qt::Key_Minus: zoomTo(reduced(cellSide()), centre); return;
+    case Qt::Key_Equal:
+      zoomTo(enlarged(cellSide()), centre);
+      return;
+    case Qt::Key_Minus:
+      zoomTo(reduced(cellSide()), centre);
+      return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
@@ -90,7 +111,8 @@ void MatrixCanvas::keyPressEvent(QKeyEvent* event) {
         Q_EMIT activated(current_->truth, current_->prediction);
       }
       return;
-    default: QAbstractScrollArea::keyPressEvent(event);
+    default:
+      QAbstractScrollArea::keyPressEvent(event);
   }
 }
 

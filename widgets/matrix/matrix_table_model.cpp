@@ -8,7 +8,9 @@ namespace luthier {
 MatrixTableModel::MatrixTableModel(ConfusionMatrix matrix, QStringList names, bool normalised, QObject* parent)
     : QAbstractTableModel(parent), matrix_(std::move(matrix)), names_(std::move(names)), normalised_(normalised) {}
 
-int MatrixTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(matrix_.classes()); }
+int MatrixTableModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(matrix_.classes());
+}
 
 int MatrixTableModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() || matrix_.classes() == 0 ? 0 : static_cast<int>(matrix_.classes()) + 2;

@@ -53,12 +53,17 @@ QCPScatterStyle scatterStyle(const CurveStyle& style) {
   const QPen pen(style.colour, 1);
   const QBrush brush(style.colour);
   switch (style.marker) {
-    case MarkerShape::Square: return {QCPScatterStyle::ssSquare, pen, brush, markerSide};
-    case MarkerShape::Triangle: return {QCPScatterStyle::ssTriangle, pen, brush, markerSide};
-    case MarkerShape::Diamond: return {QCPScatterStyle::ssDiamond, pen, brush, markerSide};
-    case MarkerShape::Cross: return {QCPScatterStyle::ssCross, pen, brush, markerSide};
+    case MarkerShape::Square:
+      return {QCPScatterStyle::ssSquare, pen, brush, markerSide};
+    case MarkerShape::Triangle:
+      return {QCPScatterStyle::ssTriangle, pen, brush, markerSide};
+    case MarkerShape::Diamond:
+      return {QCPScatterStyle::ssDiamond, pen, brush, markerSide};
+    case MarkerShape::Cross:
+      return {QCPScatterStyle::ssCross, pen, brush, markerSide};
     case MarkerShape::Disc:
-    case MarkerShape::None: break;
+    case MarkerShape::None:
+      break;
   }
   return {QCPScatterStyle::ssCircle, pen, brush, markerSide};
 }

@@ -33,9 +33,12 @@ QString barValueText(double value, BarFormat format) {
     return QStringLiteral("–");
   }
   switch (format) {
-    case BarFormat::Count: return QLocale().toString(static_cast<qlonglong>(std::llround(value)));
-    case BarFormat::Percent: return QString::number(value * 100.0, 'f', 1) + QStringLiteral(" %");
-    case BarFormat::Score: break;
+    case BarFormat::Count:
+      return QLocale().toString(static_cast<qlonglong>(std::llround(value)));
+    case BarFormat::Percent:
+      return QString::number(value * 100.0, 'f', 1) + QStringLiteral(" %");
+    case BarFormat::Score:
+      break;
   }
   return QString::number(value, 'f', 3);
 }
@@ -90,7 +93,9 @@ void BarCanvas::setCurrent(int category) {
   viewport()->update();
 }
 
-int BarCanvas::legendHeight() const { return series_.size() > 1 ? QFontMetrics(captionFont()).height() + theme::spaceSmall : 0; }
+int BarCanvas::legendHeight() const {
+  return series_.size() > 1 ? QFontMetrics(captionFont()).height() + theme::spaceSmall : 0;
+}
 
 int BarCanvas::rowHeight() const {
   const int bars = static_cast<int>(std::max<std::size_t>(1, series_.size()));
@@ -173,7 +178,8 @@ void BarCanvas::paintRows(QPainter& painter, const QRect& area, int scrolled) co
   const int first = scrolled / rowHeight();
   const int last = std::min(static_cast<int>(categories_.size()) - 1, (scrolled + area.height()) / rowHeight());
   for (int category = first; category <= last; ++category) {
-    paintRow(painter, QRect(area.left(), area.top() + category * rowHeight() - scrolled, area.width(), rowHeight()), category, nameWidth, valueWidth);
+    paintRow(painter, QRect(area.left(), area.top() + category * rowHeight() - scrolled, area.width(), rowHeight()),
+             category, nameWidth, valueWidth);
   }
   painter.restore();
 }
@@ -185,7 +191,8 @@ void BarCanvas::paintRow(QPainter& painter, const QRect& row, int category, int 
     painter.fillRect(row, c.accentSoft);
   }
   painter.setPen(c.text);
-  painter.drawText(QRect(row.left() + theme::spaceTiny, row.top(), nameWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+  painter.drawText(QRect(row.left() + theme::spaceTiny, row.top(), nameWidth, row.height()),
+                   Qt::AlignRight | Qt::AlignVCenter,
                    metrics.elidedText(categories_.at(category), Qt::ElideRight, nameWidth));
   const int left = row.left() + theme::spaceTiny + nameWidth + theme::spaceSmall;
   const int most = std::max(1, row.right() - left - valueWidth - theme::spaceMedium);
@@ -195,11 +202,14 @@ void BarCanvas::paintRow(QPainter& painter, const QRect& row, int category, int 
   int top = row.center().y() - (bars * pitch) / 2 + (pitch - barHeight) / 2 + 1;
   for (std::size_t index = 0; index < series_.size(); ++index, top += pitch) {
     const double value = series_[index].values.at(static_cast<std::size_t>(category));
-    const int width = std::isfinite(value) ? static_cast<int>(std::lround(std::clamp(value / scaleEnd(), 0.0, 1.0) * most)) : 0;
-    painter.fillRect(QRect(left, top, std::max(width, value > 0.0 ? 1 : 0), barHeight), seriesColour(static_cast<int>(index)));
+    const int width =
+        std::isfinite(value) ? static_cast<int>(std::lround(std::clamp(value / scaleEnd(), 0.0, 1.0) * most)) : 0;
+    painter.fillRect(QRect(left, top, std::max(width, value > 0.0 ? 1 : 0), barHeight),
+                     seriesColour(static_cast<int>(index)));
     if (values) {
       painter.setPen(c.muted);
-      painter.drawText(QRect(left + width + theme::spaceTiny, top + barHeight / 2 - metrics.height() / 2, valueWidth + theme::spaceSmall, metrics.height()),
+      painter.drawText(QRect(left + width + theme::spaceTiny, top + barHeight / 2 - metrics.height() / 2,
+                             valueWidth + theme::spaceSmall, metrics.height()),
                        Qt::AlignLeft | Qt::AlignVCenter, barValueText(value, format_));
     }
   }
@@ -233,17 +243,26 @@ void BarCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 void BarCanvas::keyPressEvent(QKeyEvent* event) {
   const int last = static_cast<int>(categories_.size()) - 1;
   switch (event->key()) {
-    case Qt::Key_Up: setCurrent(std::max(0, current_ - 1)); return;
-    case Qt::Key_Down: setCurrent(std::min(last, current_ + 1)); return;
-    case Qt::Key_Home: setCurrent(0); return;
-    case Qt::Key_End: setCurrent(last); return;
+    case Qt::Key_Up:
+      setCurrent(std::max(0, current_ - 1));
+      return;
+    case Qt::Key_Down:
+      setCurrent(std::min(last, current_ + 1));
+      return;
+    case Qt::Key_Home:
+      setCurrent(0);
+      return;
+    case Qt::Key_End:
+      setCurrent(last);
+      return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
       if (current_ >= 0) {
         Q_EMIT activated(current_);
       }
       return;
-    default: QAbstractScrollArea::keyPressEvent(event);
+    default:
+      QAbstractScrollArea::keyPressEvent(event);
   }
 }
 
@@ -271,7 +290,9 @@ bool BarCanvas::viewportEvent(QEvent* event) {
   for (const BarSeries& one : series_) {
     lines << one.name + QStringLiteral("  ") + barValueText(one.values.at(static_cast<std::size_t>(category)), format_);
   }
-  QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")), viewport());
+  QToolTip::showText(help->globalPos(),
+                     lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")),
+                     viewport());
   return true;
 }
 

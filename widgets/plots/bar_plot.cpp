@@ -33,7 +33,8 @@ int BarPlot::currentCategory() const { return canvas_->current(); }
 void BarPlot::setCurrentCategory(int category) { canvas_->setCurrent(category); }
 
 QAbstractTableModel* BarPlot::createTableModel(QObject* parent) const {
-  return new BarTableModel(categoryLabel_.isEmpty() ? tr("Class") : categoryLabel_, canvas_->categories(), canvas_->series(), canvas_->format(), parent);
+  return new BarTableModel(categoryLabel_.isEmpty() ? tr("Class") : categoryLabel_, canvas_->categories(), canvas_->series(),
+                           canvas_->format(), parent);
 }
 
 void BarPlot::paintFigure(QPaintDevice& device, const QSize& size) {

@@ -7,11 +7,20 @@
 
 namespace luthier {
 
-BarTableModel::BarTableModel(QString categoryLabel, QStringList categories, std::vector<BarSeries> series, BarFormat format, QObject* parent)
-    : QAbstractTableModel(parent), categoryLabel_(std::move(categoryLabel)), categories_(std::move(categories)), series_(std::move(series)), format_(format) {}
+BarTableModel::BarTableModel(QString categoryLabel, QStringList categories, std::vector<BarSeries> series, BarFormat format,
+                             QObject* parent)
+    : QAbstractTableModel(parent),
+      categoryLabel_(std::move(categoryLabel)),
+      categories_(std::move(categories)),
+      series_(std::move(series)),
+      format_(format) {}
 
-int BarTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(categories_.size()); }
-int BarTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(series_.size()) + 1; }
+int BarTableModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(categories_.size());
+}
+int BarTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(series_.size()) + 1;
+}
 
 QVariant BarTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole)) {
@@ -20,7 +29,8 @@ QVariant BarTableModel::data(const QModelIndex& index, int role) const {
   if (index.column() == 0) {
     return categories_.at(index.row());
   }
-  const double value = series_[static_cast<std::size_t>(index.column() - 1)].values.at(static_cast<std::size_t>(index.row()));
+  const double value =
+      series_[static_cast<std::size_t>(index.column() - 1)].values.at(static_cast<std::size_t>(index.row()));
   return role == Qt::EditRole ? QVariant(value) : QVariant(barValueText(value, format_));
 }
 

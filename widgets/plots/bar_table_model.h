@@ -11,7 +11,8 @@ namespace luthier {
 class BarTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  BarTableModel(QString categoryLabel, QStringList categories, std::vector<BarSeries> series, BarFormat format, QObject* parent);
+  BarTableModel(QString categoryLabel, QStringList categories, std::vector<BarSeries> series, BarFormat format,
+                QObject* parent);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

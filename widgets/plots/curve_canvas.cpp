@@ -12,13 +12,14 @@ namespace luthier {
 namespace {
 
 constexpr int refreshMilliseconds = 100;
-constexpr double marginShare = 0.05;      // free space above and below the curves
-constexpr int smallestBox = 8;            // px; a thinner box zooms in its long direction only
-constexpr std::size_t mostMarkers = 60;   // more points in view than this are drawn without markers
+constexpr double marginShare = 0.05;     // free space above and below the curves
+constexpr int smallestBox = 8;           // px; a thinner box zooms in its long direction only
+constexpr std::size_t mostMarkers = 60;  // more points in view than this are drawn without markers
 
 }  // namespace
 
-CurveCanvas::CurveCanvas(const CurveList& curves, QWidget* parent) : QCustomPlot(parent), curves_(curves), readOut_(new ReadOut(this)) {
+CurveCanvas::CurveCanvas(const CurveList& curves, QWidget* parent)
+    : QCustomPlot(parent), curves_(curves), readOut_(new ReadOut(this)) {
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setPlottingHint(QCP::phFastPolylines, true);
@@ -174,7 +175,8 @@ void CurveCanvas::fillLines() {
 }
 
 void CurveCanvas::fillLine(QCPGraph& graph, const Curve& curve, CurveSeries::Line line) {
-  const std::vector<QPointF> points = curve.series.decimated(line, xAxis->range().lower, xAxis->range().upper, axisRect()->width());
+  const std::vector<QPointF> points =
+      curve.series.decimated(line, xAxis->range().lower, xAxis->range().upper, axisRect()->width());
   QVector<QCPGraphData> drawn;
   drawn.reserve(static_cast<qsizetype>(points.size()));
   for (const QPointF& point : points) {
@@ -278,7 +280,8 @@ QStringList CurveCanvas::readOut(double x) const {
     }
     const QString raw = curveValueText(curve->series.raw()[*index], percent_);
     const bool doubled = smoothed_ && curve->role != CurveRole::Validation;
-    lines << (doubled ? QStringLiteral("%1  %2 (%3)").arg(curve->name, curveValueText(curve->series.smoothed()[*index], percent_), raw)
+    lines << (doubled ? QStringLiteral("%1  %2 (%3)")
+                            .arg(curve->name, curveValueText(curve->series.smoothed()[*index], percent_), raw)
                       : QStringLiteral("%1  %2").arg(curve->name, raw));
   }
   return lines;
@@ -323,7 +326,8 @@ void CurveCanvas::moveReadOut(int direction) {
     if (!curve->visible || x.empty()) {
       continue;
     }
-    const auto place = direction > 0 ? std::lower_bound(x.begin(), x.end(), from + pixel) : std::upper_bound(x.begin(), x.end(), from - pixel);
+    const auto place = direction > 0 ? std::lower_bound(x.begin(), x.end(), from + pixel)
+                                     : std::upper_bound(x.begin(), x.end(), from - pixel);
     if (direction > 0 ? place == x.end() : place == x.begin()) {
       continue;
     }

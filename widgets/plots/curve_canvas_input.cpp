@@ -71,7 +71,8 @@ void CurveCanvas::leaveEvent(QEvent* event) {
 }
 
 void CurveCanvas::keyPressEvent(QKeyEvent* event) {
-  const QPointF centre = readOutX_ ? QPointF(xAxis->coordToPixel(*readOutX_), axisRect()->center().y()) : QPointF(axisRect()->center());
+  const QPointF centre =
+      readOutX_ ? QPointF(xAxis->coordToPixel(*readOutX_), axisRect()->center().y()) : QPointF(axisRect()->center());
   const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
   switch (event->key()) {
     case Qt::Key_Left:
@@ -86,10 +87,17 @@ void CurveCanvas::keyPressEvent(QKeyEvent* event) {
       return;
     }
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoom(1.0 / zoomStep, centre, false); return;
-    case Qt::Key_Minus: zoom(zoomStep, centre, false); return;
-    case Qt::Key_Home: resetView(); return;
-    default: QCustomPlot::keyPressEvent(event);
+    case Qt::Key_Equal:
+      zoom(1.0 / zoomStep, centre, false);
+      return;
+    case Qt::Key_Minus:
+      zoom(zoomStep, centre, false);
+      return;
+    case Qt::Key_Home:
+      resetView();
+      return;
+    default:
+      QCustomPlot::keyPressEvent(event);
   }
 }
 

@@ -106,7 +106,8 @@ void CurvePlot::removeCurve(CurveId curve) {
     delete button->second;
     d_->buttons.erase(button);
   }
-  if (std::none_of(d_->curves.begin(), d_->curves.end(), [](const auto& candidate) { return candidate->role == CurveRole::Further; })) {
+  if (std::none_of(d_->curves.begin(), d_->curves.end(),
+                   [](const auto& candidate) { return candidate->role == CurveRole::Further; })) {
     d_->nextOrder = 0;
   }
   d_->canvas->rebuild();
@@ -167,7 +168,9 @@ bool CurvePlot::curveVisible(CurveId curve) const {
 
 void CurvePlot::setAxisLabels(const QString& x, const QString& y) { d_->canvas->setAxisLabels(x, y); }
 void CurvePlot::setEmptyText(const QString& text) { d_->canvas->setEmptyText(text); }
-void CurvePlot::setExpectedRange(std::optional<double> first, std::optional<double> last) { d_->canvas->setExpectedRange(first, last); }
+void CurvePlot::setExpectedRange(std::optional<double> first, std::optional<double> last) {
+  d_->canvas->setExpectedRange(first, last);
+}
 void CurvePlot::setPercent(bool percent) { d_->canvas->setPercent(percent); }
 
 double CurvePlot::smoothing() const { return d_->smoothing; }
@@ -226,8 +229,9 @@ void CurvePlot::changeEvent(QEvent* event) {
 void CurvePlot::retranslate() {
   d_->more->setToolTip(tr("More: table, picture, file"));
   d_->more->setAccessibleName(tr("More about this figure"));
-  d_->canvas->setWhatsThis(tr("Drag a box or turn the wheel to zoom, Shift and drag to move, double click to see everything again. "
-                              "Arrow keys read the values, plus and minus zoom, Home resets."));
+  d_->canvas->setWhatsThis(
+      tr("Drag a box or turn the wheel to zoom, Shift and drag to move, double click to see everything again. "
+         "Arrow keys read the values, plus and minus zoom, Home resets."));
 }
 
 }  // namespace luthier

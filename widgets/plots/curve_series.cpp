@@ -27,7 +27,8 @@ void CurveSeries::append(std::span<const QPointF> points) {
     return;
   }
   const auto earlier = [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); };
-  const bool ascending = (x_.empty() || points.front().x() >= x_.back()) && std::is_sorted(points.begin(), points.end(), earlier);
+  const bool ascending =
+      (x_.empty() || points.front().x() >= x_.back()) && std::is_sorted(points.begin(), points.end(), earlier);
   if (!ascending) {
     std::vector<QPointF> all(x_.size());
     std::transform(x_.begin(), x_.end(), raw_.begin(), all.begin(), [](double x, double y) { return QPointF(x, y); });
@@ -115,8 +116,10 @@ std::vector<QPointF> CurveSeries::decimated(Line line, double fromX, double toX,
   const double width = (toX - fromX) / static_cast<double>(pixelColumns);
   std::size_t first = range.first;
   for (std::size_t column = 0; column <= pixelColumns && first < range.last; ++column) {
-    const double end = column == pixelColumns ? std::numeric_limits<double>::infinity() : fromX + width * static_cast<double>(column + 1);
-    const auto next = std::lower_bound(x_.begin() + static_cast<std::ptrdiff_t>(first), x_.begin() + static_cast<std::ptrdiff_t>(range.last), end);
+    const double end =
+        column == pixelColumns ? std::numeric_limits<double>::infinity() : fromX + width * static_cast<double>(column + 1);
+    const auto next = std::lower_bound(x_.begin() + static_cast<std::ptrdiff_t>(first),
+                                       x_.begin() + static_cast<std::ptrdiff_t>(range.last), end);
     const auto last = static_cast<std::size_t>(next - x_.begin());
     if (last == first) {
       continue;

@@ -24,7 +24,9 @@ class CurveSeries {
   [[nodiscard]] std::span<const double> x() const { return x_; }
   [[nodiscard]] std::span<const double> raw() const { return raw_; }
   /// Equal to raw() where there is no smoothing.
-  [[nodiscard]] std::span<const double> smoothed() const { return smoothing_ > 0.0 ? std::span<const double>(smoothed_) : raw(); }
+  [[nodiscard]] std::span<const double> smoothed() const {
+    return smoothing_ > 0.0 ? std::span<const double>(smoothed_) : raw();
+  }
   /// Index of the point nearest to `x`.
   [[nodiscard]] std::optional<std::size_t> nearest(double x) const;
   /// Extent of the raw values between two x.

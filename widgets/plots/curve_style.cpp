@@ -15,10 +15,13 @@ constexpr double faintShare = 0.35;
 
 }  // namespace
 
-QColor seriesColour(int order) { return theme::seriesColours().at(static_cast<std::size_t>(order) % theme::seriesColours().size()); }
+QColor seriesColour(int order) {
+  return theme::seriesColours().at(static_cast<std::size_t>(order) % theme::seriesColours().size());
+}
 
 CurveStyle curveStyle(CurveRole role, int order) {
-  constexpr std::array markers{MarkerShape::Square, MarkerShape::Triangle, MarkerShape::Diamond, MarkerShape::Cross, MarkerShape::Disc};
+  constexpr std::array markers{MarkerShape::Square, MarkerShape::Triangle, MarkerShape::Diamond, MarkerShape::Cross,
+                               MarkerShape::Disc};
   constexpr std::array dashes{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
   CurveStyle style;
   switch (role) {
@@ -50,15 +53,25 @@ void paintMarker(QPainter& painter, const QPointF& centre, const CurveStyle& sty
   painter.setPen(QPen(style.colour, 1));
   painter.setBrush(style.colour);
   switch (style.marker) {
-    case MarkerShape::Disc: painter.drawEllipse(box); break;
-    case MarkerShape::Square: painter.drawRect(box); break;
-    case MarkerShape::Triangle: painter.drawPolygon(QPolygonF{box.bottomLeft(), box.bottomRight(), {centre.x(), box.top()}}); break;
-    case MarkerShape::Diamond: painter.drawPolygon(QPolygonF{{centre.x(), box.top()}, {box.right(), centre.y()}, {centre.x(), box.bottom()}, {box.left(), centre.y()}}); break;
+    case MarkerShape::Disc:
+      painter.drawEllipse(box);
+      break;
+    case MarkerShape::Square:
+      painter.drawRect(box);
+      break;
+    case MarkerShape::Triangle:
+      painter.drawPolygon(QPolygonF{box.bottomLeft(), box.bottomRight(), {centre.x(), box.top()}});
+      break;
+    case MarkerShape::Diamond:
+      painter.drawPolygon(QPolygonF{
+          {centre.x(), box.top()}, {box.right(), centre.y()}, {centre.x(), box.bottom()}, {box.left(), centre.y()}});
+      break;
     case MarkerShape::Cross:
       painter.drawLine(box.topLeft(), box.bottomRight());
       painter.drawLine(box.bottomLeft(), box.topRight());
       break;
-    case MarkerShape::None: break;
+    case MarkerShape::None:
+      break;
   }
 }
 

@@ -30,7 +30,12 @@ constexpr double pictureScale = 2.0;  // exported pictures are sharp in print an
 }  // namespace
 
 Figure::Figure(QWidget* parent)
-    : QWidget(parent), stack_(new QStackedLayout(this)), tablePage_(new QWidget), table_(new DataTable), back_(new QPushButton), refresh_(new QTimer(this)) {
+    : QWidget(parent),
+      stack_(new QStackedLayout(this)),
+      tablePage_(new QWidget),
+      table_(new DataTable),
+      back_(new QPushButton),
+      refresh_(new QTimer(this)) {
   theme::makeQuiet(*back_);
   back_->setIcon(theme::icon(theme::Icon::Chart));
   auto* layout = new QVBoxLayout(tablePage_);
@@ -156,7 +161,8 @@ void Figure::showMenu(const QPoint& globalPosition) {
   menu.addAction(theme::icon(theme::Icon::Table), tr("Show as table"), this, [this] { setTableShown(true); });
   menu.addAction(theme::icon(theme::Icon::Copy), tr("Copy picture"), this, [this] { copyPicture(); });
   menu.addSeparator();
-  menu.addAction(theme::icon(theme::Icon::Save), tr("Save as PNG…"), this, [this] { save(QStringLiteral("png"), tr("Picture (*.png)"), &Figure::savePng); });
+  menu.addAction(theme::icon(theme::Icon::Save), tr("Save as PNG…"), this,
+                 [this] { save(QStringLiteral("png"), tr("Picture (*.png)"), &Figure::savePng); });
   menu.addAction(tr("Save as SVG…"), this, [this] { save(QStringLiteral("svg"), tr("Drawing (*.svg)"), &Figure::saveSvg); });
   menu.addAction(tr("Save as CSV…"), this, [this] { save(QStringLiteral("csv"), tr("Table (*.csv)"), &Figure::saveCsv); });
   menu.exec(globalPosition);
@@ -169,7 +175,8 @@ void Figure::save(const QString& suffix, const QString& filter, bool (Figure::*w
   name.replace(QLatin1Char('/'), QLatin1Char('-'));
   const QString file = QFileDialog::getSaveFileName(this, tr("Save the figure"), name + QLatin1Char('.') + suffix, filter);
   if (!file.isEmpty()) {
-    Q_EMIT notice((this->*write)(file) ? tr("Saved to %1.").arg(file) : tr("%1 could not be written. Choose a folder you may write to.").arg(file));
+    Q_EMIT notice((this->*write)(file) ? tr("Saved to %1.").arg(file)
+                                       : tr("%1 could not be written. Choose a folder you may write to.").arg(file));
   }
 }
 

@@ -16,7 +16,8 @@ constexpr int longestName = 180;
 
 }  // namespace
 
-LegendButton::LegendButton(CurveRole role, int order, QWidget* parent) : QAbstractButton(parent), role_(role), order_(order) {
+LegendButton::LegendButton(CurveRole role, int order, QWidget* parent)
+    : QAbstractButton(parent), role_(role), order_(order) {
   setCheckable(true);
   setChecked(true);
   setFocusPolicy(Qt::TabFocus);
@@ -67,7 +68,8 @@ void LegendButton::paintEvent(QPaintEvent*) {
   const QRect place = rect().adjusted(sampleWidth + theme::spaceSmall + theme::spaceTiny, 0, -theme::spaceTiny, 0);
   painter.setFont(font);
   painter.setPen(isChecked() ? c.text : c.muted);
-  painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, place.width()));
+  painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetrics(font).elidedText(text(), Qt::ElideRight, place.width()));
   if (hasFocus()) {
     theme::paintFocusRing(painter, rect());
   }

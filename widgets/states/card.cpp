@@ -12,7 +12,10 @@ namespace luthier {
 Card::Card(QWidget* parent) : Card(QString(), parent) {}
 
 Card::Card(const QString& title, QWidget* parent)
-    : QFrame(parent), header_(new QHBoxLayout), body_(new QVBoxLayout), title_(theme::makeLabel(title, theme::TextRole::Section)) {
+    : QFrame(parent),
+      header_(new QHBoxLayout),
+      body_(new QVBoxLayout),
+      title_(theme::makeLabel(title, theme::TextRole::Section)) {
   setProperty("card", true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(theme::spaceLarge, theme::spaceMedium, theme::spaceLarge, theme::spaceLarge);

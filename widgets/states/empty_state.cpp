@@ -14,7 +14,9 @@ namespace luthier {
 /// The icon, large and in the colour of lines, on a disc.
 class EmptyState::Illustration : public QWidget {
  public:
-  explicit Illustration(QWidget* parent) : QWidget(parent) { setFixedSize(theme::illustrationSize, theme::illustrationSize); }
+  explicit Illustration(QWidget* parent) : QWidget(parent) {
+    setFixedSize(theme::illustrationSize, theme::illustrationSize);
+  }
 
   void setIcon(theme::Icon icon) {
     icon_ = icon;

@@ -113,7 +113,8 @@ void ErrorBanner::retranslate() {
 
 void ErrorBanner::updateIcon() {
   const bool error = severity_ == Severity::Error;
-  const QIcon icon = theme::icon(error ? theme::Icon::Error : theme::Icon::Warning, theme::toneColour(error ? theme::Tone::Bad : theme::Tone::Warning));
+  const QIcon icon = theme::icon(error ? theme::Icon::Error : theme::Icon::Warning,
+                                 theme::toneColour(error ? theme::Tone::Bad : theme::Tone::Warning));
   icon_->setPixmap(icon.pixmap(QSize(theme::iconSize, theme::iconSize), devicePixelRatioF()));
 }
 

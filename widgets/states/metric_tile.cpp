@@ -26,9 +26,7 @@ QPainterPath arrow(const QPointF& centre, bool up) {
 
 }  // namespace
 
-MetricTile::MetricTile(QWidget* parent) : QFrame(parent) {
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
+MetricTile::MetricTile(QWidget* parent) : QFrame(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void MetricTile::setCaption(const QString& caption) {
   caption_ = caption;
@@ -104,7 +102,8 @@ void MetricTile::paintEvent(QPaintEvent*) {
   painter.fillPath(arrow(QPointF(left + arrowSide / 2, middle), up), tone);
   painter.setFont(captionFont);
   painter.setPen(tone);
-  painter.drawText(QRectF(left + theme::spaceMedium, middle - caption.height() / 2.0, needed, caption.height()), Qt::AlignLeft | Qt::AlignVCenter, deltaText_);
+  painter.drawText(QRectF(left + theme::spaceMedium, middle - caption.height() / 2.0, needed, caption.height()),
+                   Qt::AlignLeft | Qt::AlignVCenter, deltaText_);
 }
 
 void MetricTile::changeEvent(QEvent* event) {

@@ -52,7 +52,8 @@ void NavButton::paintEvent(QPaintEvent*) {
     const QRect textPlace(textLeft, 0, width() - textLeft - theme::spaceSmall, height());
     painter.setFont(font);
     painter.setPen(isChecked() ? c.accent : c.text);
-    painter.drawText(textPlace, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, textPlace.width()));
+    painter.drawText(textPlace, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(text(), Qt::ElideRight, textPlace.width()));
   }
   if (hasFocus()) {
     theme::paintFocusRing(painter, rect());

@@ -42,7 +42,8 @@ Toast::Toast(QWidget* host)
   layout->addWidget(button_);
   layout->addWidget(close_);
   timer_->setSingleShot(true);
-  connect(timer_, &QTimer::timeout, this, [this] { underMouse() || isAncestorOf(QApplication::focusWidget()) ? timer_->start() : leave(); });
+  connect(timer_, &QTimer::timeout, this,
+          [this] { underMouse() || isAncestorOf(QApplication::focusWidget()) ? timer_->start() : leave(); });
   connect(close_, &QToolButton::clicked, this, &Toast::leave);
   connect(button_, &QPushButton::clicked, this, [this] {
     const auto action = std::exchange(action_, nullptr);

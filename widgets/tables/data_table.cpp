@@ -26,14 +26,19 @@
 namespace luthier {
 namespace {
 
-constexpr int sampledRows = 40;        // rows that decide a column's first width
+constexpr int sampledRows = 40;  // rows that decide a column's first width
 constexpr int narrowestColumn = 56;
 constexpr int widestColumn = 280;
 
 }  // namespace
 
 DataTable::DataTable(QWidget* parent)
-    : QWidget(parent), filterRow_(new QWidget), filter_(new QLineEdit), columns_(new QToolButton), view_(new QTableView), proxy_(new RowFilterProxy(this)) {
+    : QWidget(parent),
+      filterRow_(new QWidget),
+      filter_(new QLineEdit),
+      columns_(new QToolButton),
+      view_(new QTableView),
+      proxy_(new RowFilterProxy(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(theme::spaceSmall);
@@ -73,15 +78,20 @@ DataTable::DataTable(QWidget* parent)
   view_->installEventFilter(this);
 
   connect(filter_, &QLineEdit::textChanged, proxy_, &RowFilterProxy::setWords);
-  connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](const QPoint& position) { showColumnMenu(header->mapToGlobal(position)); });
-  connect(columns_, &QToolButton::clicked, this, [this] { showColumnMenu(columns_->mapToGlobal(QPoint(0, columns_->height()))); });
-  connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) { Q_EMIT rowActivated(proxy_->mapToSource(index).row()); });
+  connect(header, &QHeaderView::customContextMenuRequested, this,
+          [this, header](const QPoint& position) { showColumnMenu(header->mapToGlobal(position)); });
+  connect(columns_, &QToolButton::clicked, this,
+          [this] { showColumnMenu(columns_->mapToGlobal(QPoint(0, columns_->height()))); });
+  connect(view_, &QTableView::activated, this,
+          [this](const QModelIndex& index) { Q_EMIT rowActivated(proxy_->mapToSource(index).row()); });
   connect(view_, &QTableView::customContextMenuRequested, this, [this](const QPoint& position) {
     const QModelIndex index = view_->indexAt(position);
-    Q_EMIT contextMenuWanted(index.isValid() ? proxy_->mapToSource(index).row() : -1, view_->viewport()->mapToGlobal(position));
+    Q_EMIT contextMenuWanted(index.isValid() ? proxy_->mapToSource(index).row() : -1,
+                             view_->viewport()->mapToGlobal(position));
   });
   connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DataTable::selectionChanged);
-  connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { Q_EMIT currentRowChanged(currentRow()); });
+  connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this] { Q_EMIT currentRowChanged(currentRow()); });
   auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
   connect(find, &QShortcut::activated, this, [this] {
     setFilterShown(true);
@@ -199,7 +209,8 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event) {
     const bool filtered = proxy_->sourceModel() != nullptr && proxy_->sourceModel()->rowCount() > 0;
     QPainter painter(view_->viewport());
     painter.setPen(theme::colours().muted);
-    painter.drawText(view_->viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, filtered ? tr("No row contains these words.") : emptyText_);
+    painter.drawText(view_->viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     filtered ? tr("No row contains these words.") : emptyText_);
     return true;
   }
   return QWidget::eventFilter(watched, event);
@@ -219,7 +230,8 @@ void DataTable::showColumnMenu(const QPoint& globalPosition) {
     connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnShown(column, shown); });
   }
   menu.addSeparator();
-  connect(menu.addAction(theme::icon(theme::Icon::Copy), tr("Copy as table")), &QAction::triggered, this, &DataTable::copySelection);
+  connect(menu.addAction(theme::icon(theme::Icon::Copy), tr("Copy as table")), &QAction::triggered, this,
+          &DataTable::copySelection);
   menu.exec(globalPosition);
 }
 

@@ -9,7 +9,12 @@ namespace {
 
 bool isNumber(const QVariant& value) {
   switch (value.typeId()) {
-    case QMetaType::Int: case QMetaType::UInt: case QMetaType::LongLong: case QMetaType::ULongLong: case QMetaType::Double: case QMetaType::Float:
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+    case QMetaType::Double:
+    case QMetaType::Float:
       return true;
     default:
       return false;
@@ -48,7 +53,8 @@ bool RowFilterProxy::filterAcceptsRow(int row, const QModelIndex& parent) const 
   for (int column = 0; column < sourceModel()->columnCount(parent); ++column) {
     whole += sourceModel()->index(row, column, parent).data(Qt::DisplayRole).toString() + QLatin1Char('\n');
   }
-  return std::all_of(words_.begin(), words_.end(), [&whole](const QString& word) { return whole.contains(word, Qt::CaseInsensitive); });
+  return std::all_of(words_.begin(), words_.end(),
+                     [&whole](const QString& word) { return whole.contains(word, Qt::CaseInsensitive); });
 }
 
 bool RowFilterProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const {

@@ -11,7 +11,8 @@ QString csvCell(const QVariant& value) {
     return QString::fromStdString(toText(ParameterValue(value.toDouble())));
   }
   QString text = value.toString();
-  const bool quoted = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
+  const bool quoted = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) ||
+                      text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
   if (quoted) {
     text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
   }
@@ -37,7 +38,9 @@ QString tableToCsv(const QAbstractItemModel& model) {
 
 QString tsvCell(const QString& text) {
   QString plain = text;
-  return plain.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')).remove(QLatin1Char('\r'));
+  return plain.replace(QLatin1Char('\t'), QLatin1Char(' '))
+      .replace(QLatin1Char('\n'), QLatin1Char(' '))
+      .remove(QLatin1Char('\r'));
 }
 
 }  // namespace luthier

@@ -99,7 +99,8 @@ bool hasTabularFigures(const QString& family) {
   const QFontMetricsF metrics(candidate);
   const double width = metrics.horizontalAdvance(QLatin1Char('0'));
   const QString figures = QStringLiteral("123456789");
-  return std::all_of(figures.begin(), figures.end(), [&](QChar figure) { return qFuzzyCompare(metrics.horizontalAdvance(figure), width); });
+  return std::all_of(figures.begin(), figures.end(),
+                     [&](QChar figure) { return qFuzzyCompare(metrics.horizontalAdvance(figure), width); });
 }
 
 QStringList chooseFamilies() {
@@ -115,7 +116,8 @@ QStringList chooseFamilies() {
   if (families.isEmpty()) {
     families << system;
   }
-  for (const QString& family : {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"), QStringLiteral("Microsoft YaHei")}) {
+  for (const QString& family :
+       {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"), QStringLiteral("Microsoft YaHei")}) {
     if (installed.contains(family)) {
       families << family;
     }
@@ -130,12 +132,18 @@ struct TypeStep {
 
 TypeStep typeStep(TextRole role) {
   switch (role) {
-    case TextRole::PageTitle: return {20, QFont::DemiBold};
-    case TextRole::Section: return {14, QFont::DemiBold};
-    case TextRole::Strong: return {13, QFont::DemiBold};
-    case TextRole::Caption: return {12, QFont::Normal};
-    case TextRole::Figure: return {18, QFont::DemiBold};
-    case TextRole::Body: break;
+    case TextRole::PageTitle:
+      return {20, QFont::DemiBold};
+    case TextRole::Section:
+      return {14, QFont::DemiBold};
+    case TextRole::Strong:
+      return {13, QFont::DemiBold};
+    case TextRole::Caption:
+      return {12, QFont::Normal};
+    case TextRole::Figure:
+      return {18, QFont::DemiBold};
+    case TextRole::Body:
+      break;
   }
   return {13, QFont::Normal};
 }
@@ -189,12 +197,18 @@ void makeDangerous(QAbstractButton& button) { setLook(button, "dangerous"); }
 const QColor& toneColour(Tone tone) {
   const Colours& c = colours();
   switch (tone) {
-    case Tone::Muted: return c.muted;
-    case Tone::Good: return c.good;
-    case Tone::Warning: return c.warning;
-    case Tone::Bad: return c.bad;
-    case Tone::Accent: return c.accent;
-    case Tone::Plain: break;
+    case Tone::Muted:
+      return c.muted;
+    case Tone::Good:
+      return c.good;
+    case Tone::Warning:
+      return c.warning;
+    case Tone::Bad:
+      return c.bad;
+    case Tone::Accent:
+      return c.accent;
+    case Tone::Plain:
+      break;
   }
   return c.text;
 }

@@ -15,9 +15,12 @@ ThemeController::ThemeController(QApplication& application, SchemeChoice choice)
 
 Scheme ThemeController::shown() const {
   switch (choice_) {
-    case SchemeChoice::Light: return Scheme::Light;
-    case SchemeChoice::Dark: return Scheme::Dark;
-    case SchemeChoice::System: break;
+    case SchemeChoice::Light:
+      return Scheme::Light;
+    case SchemeChoice::Dark:
+      return Scheme::Dark;
+    case SchemeChoice::System:
+      break;
   }
   return system_.scheme();
 }

@@ -48,9 +48,7 @@ Colours dark() {
   return c;
 }
 
-double linear(double channel) {
-  return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-}
+double linear(double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); }
 
 double luminance(const QColor& colour) {
   return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
@@ -72,18 +70,21 @@ Scheme scheme() {
 const Colours& colours() { return colours(scheme()); }
 
 const std::array<QColor, 7>& seriesColours() {
-  static const std::array onLight{QColor(0x00, 0x72, 0xB2), QColor(0xD5, 0x5E, 0x00), QColor(0x00, 0x9E, 0x73), QColor(0xCC, 0x79, 0xA7),
-                                  QColor(0xE6, 0x9F, 0x00), QColor(0x56, 0xB4, 0xE9), QColor(0x6A, 0x65, 0x5D)};
-  static const std::array onDark{QColor(0x56, 0xB4, 0xE9), QColor(0xD5, 0x5E, 0x00), QColor(0x00, 0x9E, 0x73), QColor(0xCC, 0x79, 0xA7),
-                                 QColor(0xE6, 0x9F, 0x00), QColor(0xF0, 0xE4, 0x42), QColor(0xA8, 0xA2, 0x97)};
+  static const std::array onLight{QColor(0x00, 0x72, 0xB2), QColor(0xD5, 0x5E, 0x00), QColor(0x00, 0x9E, 0x73),
+                                  QColor(0xCC, 0x79, 0xA7), QColor(0xE6, 0x9F, 0x00), QColor(0x56, 0xB4, 0xE9),
+                                  QColor(0x6A, 0x65, 0x5D)};
+  static const std::array onDark{QColor(0x56, 0xB4, 0xE9), QColor(0xD5, 0x5E, 0x00), QColor(0x00, 0x9E, 0x73),
+                                 QColor(0xCC, 0x79, 0xA7), QColor(0xE6, 0x9F, 0x00), QColor(0xF0, 0xE4, 0x42),
+                                 QColor(0xA8, 0xA2, 0x97)};
   return scheme() == Scheme::Dark ? onDark : onLight;
 }
 
 QColor heat(double share) {
   // Cividis at eleven places; between them linear, which differs from the full table by less than the eye sees.
-  static const std::array stops{QColor(0x00, 0x20, 0x4D), QColor(0x00, 0x30, 0x6F), QColor(0x31, 0x44, 0x6B), QColor(0x4D, 0x55, 0x6C),
-                                QColor(0x66, 0x69, 0x70), QColor(0x7C, 0x7B, 0x78), QColor(0x95, 0x8F, 0x78), QColor(0xAF, 0xA4, 0x75),
-                                QColor(0xCB, 0xBA, 0x69), QColor(0xE7, 0xD1, 0x59), QColor(0xFF, 0xEA, 0x46)};
+  static const std::array stops{QColor(0x00, 0x20, 0x4D), QColor(0x00, 0x30, 0x6F), QColor(0x31, 0x44, 0x6B),
+                                QColor(0x4D, 0x55, 0x6C), QColor(0x66, 0x69, 0x70), QColor(0x7C, 0x7B, 0x78),
+                                QColor(0x95, 0x8F, 0x78), QColor(0xAF, 0xA4, 0x75), QColor(0xCB, 0xBA, 0x69),
+                                QColor(0xE7, 0xD1, 0x59), QColor(0xFF, 0xEA, 0x46)};
   const double place = std::clamp(share, 0.0, 1.0) * static_cast<double>(stops.size() - 1);
   const auto lower = std::min(static_cast<std::size_t>(place), stops.size() - 2);
   return blend(stops[lower + 1], stops[lower], place - static_cast<double>(lower));
@@ -105,7 +106,9 @@ QColor inkOn(const QColor& ground) {
 }
 
 QColor blend(const QColor& over, const QColor& under, double share) {
-  const auto mix = [share](int first, int second) { return static_cast<int>(std::lround(first * share + second * (1.0 - share))); };
+  const auto mix = [share](int first, int second) {
+    return static_cast<int>(std::lround(first * share + second * (1.0 - share)));
+  };
   return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
 }
 

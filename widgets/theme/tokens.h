@@ -12,19 +12,19 @@ enum class Scheme { Light, Dark };
 
 /// Colours of one scheme. Text pairs hold a contrast of at least 4.5:1 (tests/widgets/test_theme).
 struct Colours {
-  QColor window;      // behind the cards
-  QColor surface;     // cards, fields, menus, the rail
-  QColor line;        // borders, grid lines, empty tracks
+  QColor window;   // behind the cards
+  QColor surface;  // cards, fields, menus, the rail
+  QColor line;     // borders, grid lines, empty tracks
   QColor text;
-  QColor muted;       // captions, units, hints
-  QColor accent;      // the one thing to do next, selection marks, focus ring
+  QColor muted;   // captions, units, hints
+  QColor accent;  // the one thing to do next, selection marks, focus ring
   QColor onAccent;
   QColor accentSoft;  // ground of the chosen rail item and of selected rows; carries text and accent
   QColor hover;       // ground under the pointer
   QColor good;
   QColor warning;
   QColor bad;
-  QColor emptyCell;   // a zero in a matrix
+  QColor emptyCell;  // a zero in a matrix
 };
 
 inline constexpr int spaceTiny = 4;
@@ -38,10 +38,10 @@ inline constexpr int railWidth = 200;
 inline constexpr int railWidthFolded = 64;
 inline constexpr int iconSize = 20;
 inline constexpr int smallIconSize = 16;
-inline constexpr int trackHeight = 6;       // progress bars, sliders, bars of probabilities
+inline constexpr int trackHeight = 6;  // progress bars, sliders, bars of probabilities
 inline constexpr int illustrationSize = 96;
 inline constexpr int fadeMilliseconds = 120;
-inline constexpr int readableWidth = 560;   // longest line of running text
+inline constexpr int readableWidth = 560;  // longest line of running text
 
 /// Colours of `scheme`.
 [[nodiscard]] const Colours& colours(Scheme scheme);

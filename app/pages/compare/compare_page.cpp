@@ -26,16 +26,12 @@ namespace {
 const QString columnsKey = QStringLiteral("compare/columns");
 constexpr std::size_t firstSelection = 4;  // newest runs that are selected at first
 
-bool busy(const RunRow& row) {
-  return row.run.status == RunStatus::Running || row.run.status == RunStatus::Paused;
-}
+bool busy(const RunRow& row) { return row.run.status == RunStatus::Running || row.run.status == RunStatus::Paused; }
 
 }  // namespace
 
 ComparePage::ComparePage(const StudioContext& context)
-    : Page(context),
-      deletions_([context](RowId run) { removeRun(context, run); }, this),
-      rows_(context, deletions_, this) {
+    : Page(context), deletions_([context](RowId run) { removeRun(context, run); }, this), rows_(context, deletions_, this) {
   build();
   connectParts();
   addShortcuts();
@@ -114,8 +110,10 @@ void ComparePage::connectParts() {
     }
   });
   connect(&rows_.model(), &RunTableModel::tagsEdited, this, &ComparePage::editTags);
-  connect(&rows_.model(), &RunTableModel::noteEdited, this, [this](qlonglong run, const QString& text) { editText(run, false, text); });
-  connect(&rows_.model(), &RunTableModel::nameEdited, this, [this](qlonglong run, const QString& text) { editText(run, true, text); });
+  connect(&rows_.model(), &RunTableModel::noteEdited, this,
+          [this](qlonglong run, const QString& text) { editText(run, false, text); });
+  connect(&rows_.model(), &RunTableModel::nameEdited, this,
+          [this](qlonglong run, const QString& text) { editText(run, true, text); });
   connect(&undo_, &QUndoStack::indexChanged, &rows_, &RunRows::read);
   connect(delete_, &QPushButton::clicked, this, &ComparePage::deleteSelected);
   connect(evaluate_, &QPushButton::clicked, this, &ComparePage::evaluate);
@@ -133,13 +131,9 @@ void ComparePage::addShortcuts() {
   shortcut(&table_->view(), QKeySequence::Delete, [this] { deleteSelected(); });
 }
 
-void ComparePage::activate() {
-  rows_.refresh();
-}
+void ComparePage::activate() { rows_.refresh(); }
 
-void ComparePage::deactivate() {
-  context().preferences.setViewState(columnsKey, table_->saveState());
-}
+void ComparePage::deactivate() { context().preferences.setViewState(columnsKey, table_->saveState()); }
 
 void ComparePage::open(const Destination& destination) {
   wanted_ = destination.run;
@@ -177,7 +171,8 @@ void ComparePage::showSelection() {
   differences_.setRuns(std::move(shown));
   const bool equal = several && differences_.rowCount({}) == 0;
   differencesHint_->setText(!several ? tr("Select two or more runs.")
-                                     : equal ? tr("These runs have the same settings.") : tr("Only what differs; the rest is the same."));
+                            : equal  ? tr("These runs have the same settings.")
+                                     : tr("Only what differs; the rest is the same."));
   differenceTable_->setVisible(several && !equal);
   updateButtons();
 }
@@ -216,8 +211,9 @@ void ComparePage::deleteSelected() {
     return;
   }
   undo_.push(new DeleteCommand(deletions_, runs, tr("deletion")));
-  context().navigator.toast(runs.size() == 1 ? tr("Run deleted. Ctrl+Z takes it back until the window closes.")
-                                             : tr("%1 runs deleted. Ctrl+Z takes them back until the window closes.").arg(runs.size()));
+  context().navigator.toast(runs.size() == 1
+                                ? tr("Run deleted. Ctrl+Z takes it back until the window closes.")
+                                : tr("%1 runs deleted. Ctrl+Z takes them back until the window closes.").arg(runs.size()));
 }
 
 void ComparePage::editCell(int column) {
@@ -281,7 +277,8 @@ void ComparePage::retranslate() {
   differencesCard_->setTitle(tr("Differences"));
   differenceTable_->setAccessibleName(tr("Settings that differ"));
   empty_->setTitle(tr("No runs yet"));
-  empty_->setText(tr("Every run is kept here with its settings, curves, tags and notes, so that you find it again tomorrow."));
+  empty_->setText(
+      tr("Every run is kept here with its settings, curves, tags and notes, so that you find it again tomorrow."));
   empty_->setButton(tr("Go to Train"));
   rows_.model().retranslate();
   differences_.retranslate();

@@ -26,8 +26,8 @@ CurvesPanel::CurvesPanel(const StudioContext& context, QWidget* parent) : Card(p
   axisBox_ = new QComboBox;
   axisLabel_->setBuddy(axisBox_);
   plot_ = new CurvePlot;
-  for (QWidget* part : {static_cast<QWidget*>(metricLabel_), static_cast<QWidget*>(metricBox_), static_cast<QWidget*>(axisLabel_),
-                        static_cast<QWidget*>(axisBox_)}) {
+  for (QWidget* part : {static_cast<QWidget*>(metricLabel_), static_cast<QWidget*>(metricBox_),
+                        static_cast<QWidget*>(axisLabel_), static_cast<QWidget*>(axisBox_)}) {
     header().addWidget(part);
   }
   body().addWidget(plot_, 1);

@@ -58,7 +58,8 @@ QString metricName(const std::string& metric) {
   if (placeWord == nullptr || measureWord == nullptr) {
     return QString::fromStdString(metric);
   }
-  return QCoreApplication::translate("Metric", placeWord->text).arg(QCoreApplication::translate("Metric", measureWord->text));
+  return QCoreApplication::translate("Metric", placeWord->text)
+      .arg(QCoreApplication::translate("Metric", measureWord->text));
 }
 
 std::pair<int, int> metricRank(const std::string& metric) {

@@ -7,7 +7,8 @@
 
 namespace luthier {
 
-SetTagsCommand::SetTagsCommand(const StudioContext& context, QObject* owner, RowId run, QStringList before, QStringList after)
+SetTagsCommand::SetTagsCommand(const StudioContext& context, QObject* owner, RowId run, QStringList before,
+                               QStringList after)
     : QUndoCommand(QCoreApplication::translate("RunCommands", "tags")),
       context_(context),
       owner_(owner),
@@ -33,7 +34,8 @@ void SetTagsCommand::apply(const QStringList& from, const QStringList& to) {
   context_.watcher.refresh();
 }
 
-SetTextCommand::SetTextCommand(const StudioContext& context, QObject* owner, RowId run, RunText which, QString before, QString after)
+SetTextCommand::SetTextCommand(const StudioContext& context, QObject* owner, RowId run, RunText which, QString before,
+                               QString after)
     : QUndoCommand(which == RunText::Name ? QCoreApplication::translate("RunCommands", "name")
                                           : QCoreApplication::translate("RunCommands", "note")),
       context_(context),

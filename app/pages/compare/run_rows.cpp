@@ -59,8 +59,8 @@ void RunRows::read() {
   for (const RunRecord& run : context_.watcher.snapshot().runs) {
     ids.push_back(run.id);
   }
-  context_.store.query(this, [ids](Database& database) { return readExtras(database, ids); },
-                       [this](const Extras& extras) { take(extras); });
+  context_.store.query(
+      this, [ids](Database& database) { return readExtras(database, ids); }, [this](const Extras& extras) { take(extras); });
 }
 
 void RunRows::take(const Extras& extras) {

@@ -25,8 +25,8 @@ constexpr int variants = 12;
 constexpr int variantSide = 128;
 
 /// The training settings that change what an image looks like.
-const std::vector<std::string> shownParameters{"image_size", "crop", "crop_padding", "horizontal_flip", "vertical_flip",
-                                               "color_jitter", "hue_jitter"};
+const std::vector<std::string> shownParameters{"image_size",    "crop",         "crop_padding", "horizontal_flip",
+                                               "vertical_flip", "color_jitter", "hue_jitter"};
 
 std::vector<std::string> hiddenParameters() {
   std::vector<std::string> hidden;
@@ -144,8 +144,9 @@ void AugmentationPanel::changeEvent(QEvent* event) {
 }
 
 void AugmentationPanel::retranslate() {
-  explanation_->setText(tr("The same image as training would see it, epoch after epoch. Choose another under Images; "
-                           "the settings stand in the training form under the same names."));
+  explanation_->setText(
+      tr("The same image as training would see it, epoch after epoch. Choose another under Images; "
+         "the settings stand in the training form under the same names."));
   grid_->setAccessibleName(tr("Variants of one image"));
   grid_->setEmptyText(tr("Variants appear here."));
 }

@@ -120,7 +120,8 @@ void DataPage::connectParts() {
   connect(panel_, &DatasetPanel::relocateRequested, this, &DataPage::relocate);
   connect(progress_, &ProgressStrip::cancelled, &relocation_, &EngineProcess::cancel);
   connect(&relocation_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                              : -1.0);
   });
   connect(&relocation_, &EngineProcess::done, this, [this] {
     progress_->hide();
@@ -158,7 +159,9 @@ void DataPage::refresh() {
 }
 
 void DataPage::readDatasets() {
-  const auto read = [datasets = context().watcher.snapshot().datasets](Database& database) { return readRows(database, datasets); };
+  const auto read = [datasets = context().watcher.snapshot().datasets](Database& database) {
+    return readRows(database, datasets);
+  };
   context().store.query(this, read, [this](std::vector<DatasetRow> rows) { takeRows(std::move(rows)); });
 }
 
@@ -205,7 +208,8 @@ void DataPage::chooseFolder() {
 }
 
 void DataPage::chooseFile() {
-  const QString file = QFileDialog::getOpenFileName(this, tr("IDX file"), {}, tr("IDX files (*ubyte *.idx *.gz);;All files (*)"));
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("IDX file"), {}, tr("IDX files (*ubyte *.idx *.gz);;All files (*)"));
   if (!file.isEmpty()) {
     startImport(file);
   }
@@ -224,16 +228,18 @@ void DataPage::rename() {
   const DatasetRecord dataset = panel_->dataset();
   const QString before = QString::fromStdString(dataset.name);
   bool accepted = false;
-  const QString name = QInputDialog::getText(this, tr("Rename the dataset"), tr("Name"), QLineEdit::Normal, before, &accepted).trimmed();
+  const QString name =
+      QInputDialog::getText(this, tr("Rename the dataset"), tr("Name"), QLineEdit::Normal, before, &accepted).trimmed();
   if (accepted && !name.isEmpty() && name != before) {
-    undo_.push(new RenameDatasetCommand([this](RowId id, const QString& text) { applyName(id, text); }, dataset.id, before, name));
+    undo_.push(
+        new RenameDatasetCommand([this](RowId id, const QString& text) { applyName(id, text); }, dataset.id, before, name));
   }
 }
 
 void DataPage::applyName(RowId dataset, const QString& name) {
   const auto write = [dataset, name](Database& database) { datasets::rename(database, dataset, name.toStdString()); };
-  context().store.query(this, write, [this] { context().watcher.refresh(); },
-                        [this](const Problem& problem) { showProblem(problem); });
+  context().store.query(
+      this, write, [this] { context().watcher.refresh(); }, [this](const Problem& problem) { showProblem(problem); });
 }
 
 void DataPage::remove() {
@@ -253,7 +259,8 @@ void DataPage::remove() {
 
 void DataPage::relocate() {
   const DatasetRecord& dataset = panel_->dataset();
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Where are the files of %1 now?").arg(QString::fromStdString(dataset.name)));
+  const QString folder = QFileDialog::getExistingDirectory(
+      this, tr("Where are the files of %1 now?").arg(QString::fromStdString(dataset.name)));
   if (folder.isEmpty() || relocation_.running()) {
     return;
   }
@@ -289,8 +296,9 @@ void DataPage::retranslate() {
   listCard_->setTitle(tr("Datasets"));
   list_->setAccessibleName(tr("Datasets"));
   empty_->setTitle(tr("Drop a folder of images here"));
-  empty_->setText(tr("One folder for each class, or train, validation and test folders with the classes inside. "
-                     "IDX files of the MNIST family work too."));
+  empty_->setText(
+      tr("One folder for each class, or train, validation and test folders with the classes inside. "
+         "IDX files of the MNIST family work too."));
   empty_->setButton(tr("Choose a folder"));
   datasets_.retranslate();
 }

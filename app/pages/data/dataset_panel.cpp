@@ -113,7 +113,8 @@ void DatasetPanel::setDataset(RowId dataset) {
     banner_->setAction({});
     banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
   };
-  context_.store.query(this, read, [this](const DatasetFacts& facts) { take(facts); }, failed);
+  context_.store.query(
+      this, read, [this](const DatasetFacts& facts) { take(facts); }, failed);
 }
 
 void DatasetPanel::take(const DatasetFacts& facts) {
@@ -136,9 +137,7 @@ void DatasetPanel::take(const DatasetFacts& facts) {
   showHistogram();
 }
 
-void DatasetPanel::showTab(Tab tab) {
-  tabs_->setCurrentIndex(tab);
-}
+void DatasetPanel::showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
 
 void DatasetPanel::focusFilter() {
   if (tabs_->currentIndex() == Issues) {
@@ -165,7 +164,9 @@ void DatasetPanel::showFigures() {
                     dataset.channels == 1 ? tr("grey") : tr("colour"), display::layout(dataset.layout)};
   facts.append(dataset.splitsGiven ? tr("splits as given") : tr("splits made with seed %1").arg(dataset.seed));
   figures_->setText(facts.join(tr(" · ")) + QLatin1Char('\n') + splits.join(tr(" · ")));
-  tabs_->setTabText(Issues, facts_.issues.empty() ? tr("Problems") : tr("Problems (%1)").arg(display::count(static_cast<std::int64_t>(facts_.issues.size()))));
+  tabs_->setTabText(Issues, facts_.issues.empty()
+                                ? tr("Problems")
+                                : tr("Problems (%1)").arg(display::count(static_cast<std::int64_t>(facts_.issues.size()))));
 }
 
 void DatasetPanel::showHistogram() {

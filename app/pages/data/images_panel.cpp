@@ -61,9 +61,7 @@ void ImagesPanel::setFacts(const DatasetFacts& facts) {
   }
 }
 
-void ImagesPanel::showClass(int label) {
-  class_->setCurrentIndex(label + 1);
-}
+void ImagesPanel::showClass(int label) { class_->setCurrentIndex(label + 1); }
 
 void ImagesPanel::focusFilter() {
   class_->setFocus(Qt::ShortcutFocusReason);

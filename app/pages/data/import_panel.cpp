@@ -177,7 +177,8 @@ void ImportPanel::updateSummary() {
   if (!inspected_) {
     summary_->setText(tr("Nothing that can be imported was found."));
   } else {
-    const QString splits = found_.splitsGiven ? tr("splits as in the folders") : tr("no splits; they will be made from the shares beside");
+    const QString splits =
+        found_.splitsGiven ? tr("splits as in the folders") : tr("no splits; they will be made from the shares beside");
     summary_->setText(tr("%1: %2 images in %3 classes, %4.")
                           .arg(display::layout(found_.layout), display::count(classes_.files()))
                           .arg(classes_.names().size())
@@ -214,7 +215,8 @@ void ImportPanel::startImport() {
 
 void ImportPanel::showProgress(const Progress& progress) {
   progress_->setStatus(progress.phase == "scan" ? tr("Looking for files") : tr("Reading files"));
-  progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+  progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                            : -1.0);
 }
 
 void ImportPanel::takeResult() {

@@ -106,20 +106,19 @@ void EvaluatePage::connectParts() {
   connect(&context().watcher, &RunWatcher::runsChanged, this, &EvaluatePage::fillRuns);
   connect(&context().watcher, &RunWatcher::progressChanged, this, [this] {
     const RunProgress* progress = context().watcher.snapshot().progressOf(evaluation_.run());
-    const bool newEpoch = progress != nullptr && !evaluation_.epochs().empty() && progress->epoch > evaluation_.epochs().back();
+    const bool newEpoch =
+        progress != nullptr && !evaluation_.epochs().empty() && progress->epoch > evaluation_.epochs().back();
     if (newEpoch || evaluation_.epochs().empty()) {
       evaluation_.refresh();
     }
   });
   connect(run_, &QComboBox::currentIndexChanged, this, [this] { chooseRun(run_->currentData().toLongLong()); });
-  connect(split_, &QTabBar::currentChanged, this, [this](int tab) {
-    evaluation_.setSplit(tab == 0 ? Split::Validation : Split::Test);
-  });
+  connect(split_, &QTabBar::currentChanged, this,
+          [this](int tab) { evaluation_.setSplit(tab == 0 ? Split::Validation : Split::Test); });
   connect(matrix_, &MatrixPanel::epochChosen, &evaluation_, &Evaluation::setEpoch);
   connect(matrix_, &MatrixPanel::cellChosen, this, &EvaluatePage::openCell);
-  connect(perClass_, &PerClassPanel::classActivated, this, [this](int label) {
-    examples_->choose({.truth = label, .answer = {}, .mistakesOnly = true});
-  });
+  connect(perClass_, &PerClassPanel::classActivated, this,
+          [this](int label) { examples_->choose({.truth = label, .answer = {}, .mistakesOnly = true}); });
   connect(&evaluation_, &Evaluation::epochsChanged, this, [this] {
     matrix_->showEpochs(evaluation_);
     updateTestButton();
@@ -128,7 +127,8 @@ void EvaluatePage::connectParts() {
   connect(test_, &QPushButton::clicked, this, &EvaluatePage::evaluateTest);
   connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
   connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                              : -1.0);
   });
   connect(&process_, &EngineProcess::done, this, [this] {
     progress_->hide();
@@ -150,9 +150,7 @@ void EvaluatePage::connectParts() {
   connect(find, &QShortcut::activated, this, [this] { run_->setFocus(Qt::ShortcutFocusReason); });
 }
 
-void EvaluatePage::activate() {
-  evaluation_.refresh();
-}
+void EvaluatePage::activate() { evaluation_.refresh(); }
 
 void EvaluatePage::open(const Destination& destination) {
   pending_ = destination;

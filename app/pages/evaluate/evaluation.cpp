@@ -105,8 +105,9 @@ void Evaluation::readEpoch() {
     if (run != run_ || epoch != epoch_ || split != split_) {
       return;
     }
-    matrix_ = reading.matrix ? ConfusionMatrix(static_cast<std::size_t>(reading.matrix->classes), std::move(reading.matrix->counts))
-                             : ConfusionMatrix();
+    matrix_ = reading.matrix
+                  ? ConfusionMatrix(static_cast<std::size_t>(reading.matrix->classes), std::move(reading.matrix->counts))
+                  : ConfusionMatrix();
     predictions_ = std::move(reading.predictions);
     emit changed();
   });

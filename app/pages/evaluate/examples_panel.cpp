@@ -44,7 +44,9 @@ void ExamplesPanel::update() {
 
 QString ExamplesPanel::heading(std::size_t count) const {
   const QStringList classes = classNames(dataset_);
-  const auto name = [&classes](std::int32_t label) { return label < classes.size() ? classes[label] : QString::number(label); };
+  const auto name = [&classes](std::int32_t label) {
+    return label < classes.size() ? classes[label] : QString::number(label);
+  };
   const QString number = display::count(static_cast<std::int64_t>(count));
   if (choice_.truth && choice_.answer) {
     return *choice_.truth == *choice_.answer
@@ -69,7 +71,8 @@ void ExamplesPanel::retranslate() {
   all_->setText(tr("All mistakes"));
   all_->setVisible(choice_.truth || choice_.answer);
   grid_->setAccessibleName(tr("Examples of the selection"));
-  grid_->setEmptyText(predictions_ ? tr("No example here: nothing was mistaken.") : tr("Predictions appear with the first epoch."));
+  grid_->setEmptyText(predictions_ ? tr("No example here: nothing was mistaken.")
+                                   : tr("Predictions appear with the first epoch."));
 }
 
 }  // namespace luthier

@@ -44,9 +44,7 @@ void MatrixPanel::showMatrix(const Evaluation& evaluation, const QStringList& cl
   scrubber_->setEpoch(static_cast<int>(evaluation.epoch()));
 }
 
-void MatrixPanel::setCurrentCell(int truth, int answer) {
-  view_->setCurrentCell(MatrixCell{truth, answer});
-}
+void MatrixPanel::setCurrentCell(int truth, int answer) { view_->setCurrentCell(MatrixCell{truth, answer}); }
 
 void MatrixPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {

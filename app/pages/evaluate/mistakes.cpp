@@ -26,7 +26,8 @@ std::vector<ExampleCell> chooseExamples(const EpochPredictions& predictions, con
       cells.push_back({predictions.examples[i], predictions.truths[i], predictions.answers[i], predictions.confidences[i]});
     }
   }
-  std::sort(cells.begin(), cells.end(), [](const ExampleCell& one, const ExampleCell& other) { return badness(one) < badness(other); });
+  std::sort(cells.begin(), cells.end(),
+            [](const ExampleCell& one, const ExampleCell& other) { return badness(one) < badness(other); });
   return cells;
 }
 

@@ -40,8 +40,9 @@ void PerClassPanel::setMatrix(const ConfusionMatrix& matrix, const QStringList& 
 
 void PerClassPanel::showSummary() {
   summary_->setVisible(any_);
-  summary_->setText(tr("Accuracy %1 · macro F1 %2 · weighted F1 %3")
-                        .arg(display::percent(report_.accuracy), display::score(report_.macro.f1), display::score(report_.weighted.f1)));
+  summary_->setText(
+      tr("Accuracy %1 · macro F1 %2 · weighted F1 %3")
+          .arg(display::percent(report_.accuracy), display::score(report_.macro.f1), display::score(report_.weighted.f1)));
 }
 
 void PerClassPanel::changeEvent(QEvent* event) {

@@ -66,7 +66,8 @@ void TryPanel::connectParts() {
   connect(folder_, &QPushButton::clicked, this, &TryPanel::chooseFolder);
   connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
   connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                              : -1.0);
   });
   connect(&process_, &EngineProcess::done, this, [this] {
     progress_->hide();
@@ -95,9 +96,7 @@ void TryPanel::take(const QStringList& paths) {
   }
 }
 
-bool TryPanel::paste() {
-  return drop_->paste();
-}
+bool TryPanel::paste() { return drop_->paste(); }
 
 void TryPanel::takeImage(const QImage& image) {
   // The worker reads files only; a picture without one gets one.

@@ -47,7 +47,7 @@ class TryPanel : public Card {
   EngineProcess process_;
   QTemporaryDir pasted_;
   RowId run_ = 0;
-  QString file_;     // the image that is shown
+  QString file_;  // the image that is shown
   QString csvFile_;
   DropTarget* drop_;
   QPushButton* folder_;

@@ -17,11 +17,11 @@ namespace luthier {
 HomePage::HomePage(const StudioContext& context) : Page(context) {
   build();
   const auto& watcher = this->context().watcher;
-  for (const auto signal : {&RunWatcher::runsChanged, &RunWatcher::progressChanged, &RunWatcher::datasetsChanged,
-                            &RunWatcher::modelsChanged}) {
+  for (const auto signal :
+       {&RunWatcher::runsChanged, &RunWatcher::progressChanged, &RunWatcher::datasetsChanged, &RunWatcher::modelsChanged}) {
     connect(&watcher, signal, this, [this] {
       if (isVisible()) {
-    refreshAll();
+        refreshAll();
       }
     });
   }

@@ -48,14 +48,16 @@ NextStep nextStep(const WorkspaceSnapshot& snapshot) {
   const auto* dataset = ownDataset(snapshot);
   if (dataset == nullptr) {
     return {QCoreApplication::translate("NextStep", "Bring your own images"),
-            QCoreApplication::translate("NextStep", "A folder with one subfolder for each class. Drop it anywhere on this window, or "
-                                                    "choose it; your files stay where they are."),
+            QCoreApplication::translate("NextStep",
+                                        "A folder with one subfolder for each class. Drop it anywhere on this window, or "
+                                        "choose it; your files stay where they are."),
             QCoreApplication::translate("NextStep", "Import images"), to(PageId::Data)};
   }
   const auto* run = newestRunOn(snapshot, dataset->id);
   if (run == nullptr) {
     return {QCoreApplication::translate("NextStep", "Train on %1").arg(name(dataset->name)),
-            QCoreApplication::translate("NextStep", "Your images are imported. Choose a model and start; good settings are filled in."),
+            QCoreApplication::translate("NextStep",
+                                        "Your images are imported. Choose a model and start; good settings are filled in."),
             QCoreApplication::translate("NextStep", "Set up the run"), to(PageId::Train, 0, dataset->id)};
   }
   if (run->status == RunStatus::Failed) {
@@ -65,13 +67,15 @@ NextStep nextStep(const WorkspaceSnapshot& snapshot) {
   }
   if (!run_facts::ended(run->status)) {
     return {QCoreApplication::translate("NextStep", "%1 is on its way").arg(name(run->name)),
-            QCoreApplication::translate("NextStep", "You may close the window: the run goes on, and is here when you come back."),
+            QCoreApplication::translate("NextStep",
+                                        "You may close the window: the run goes on, and is here when you come back."),
             QCoreApplication::translate("NextStep", "Watch it"), to(PageId::Train, run->id)};
   }
   auto mistakes = to(PageId::Evaluate, run->id);
   mistakes.worstFirst = true;
   return {QCoreApplication::translate("NextStep", "%1 is trained").arg(name(run->name)),
-          QCoreApplication::translate("NextStep", "Look at what it gets wrong: often it is the labels, and then the data can be mended."),
+          QCoreApplication::translate(
+              "NextStep", "Look at what it gets wrong: often it is the labels, and then the data can be mended."),
           QCoreApplication::translate("NextStep", "See its worst mistakes"), mistakes};
 }
 

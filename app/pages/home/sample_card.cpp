@@ -77,7 +77,8 @@ SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
   });
   connect(preparing_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
   connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    preparing_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1.0);
+    preparing_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                               : -1.0);
   });
   connect(&process_, &EngineProcess::done, this, &SampleCard::queued);
   connect(&process_, &EngineProcess::cancelled, this, &SampleCard::refresh);
@@ -176,7 +177,8 @@ void SampleCard::showClaim(const Pair& present) {
   bars_->setVisible(known);
   claim_->setVisible(known);
   if (known) {
-    bars_->setPredictions({{tr("Starter, fine-tuned"), fineTuned->second, false}, {tr("Random weights"), random->second, false}});
+    bars_->setPredictions(
+        {{tr("Starter, fine-tuned"), fineTuned->second, false}, {tr("Random weights"), random->second, false}});
     claim_->setText(tr("What the starter had learnt before is worth %1 points of accuracy after the same training.")
                         .arg(QLocale().toString((fineTuned->second - random->second) * 100.0, 'f', 1)));
   }
@@ -187,11 +189,10 @@ void SampleCard::refresh() {
   const auto preparing = process_.running();
   const auto training = present.fineTuned && !present.ended();
   setTitle(present.done() ? tr("The sample, trained twice") : tr("See it work in a minute"));
-  text_->setText(
-      present.done()
-          ? tr("Accuracy on images that neither had seen, after the same epochs on the same images:")
-          : tr("Fine-tunes the bundled starter model on images of clothes (Fashion-MNIST) and, beside it, the same network from "
-               "random weights. Nothing to type, nothing to download."));
+  text_->setText(present.done() ? tr("Accuracy on images that neither had seen, after the same epochs on the same images:")
+                                : tr("Fine-tunes the bundled starter model on images of clothes (Fashion-MNIST) and, beside "
+                                     "it, the same network from "
+                                     "random weights. Nothing to type, nothing to download."));
   fineTunedName_->setText(tr("Starter, fine-tuned"));
   randomName_->setText(tr("The same network from random weights"));
   preparing_->setStatus(tr("Preparing"), theme::Tone::Accent);

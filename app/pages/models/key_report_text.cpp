@@ -53,11 +53,13 @@ QString KeyReportText::summary() const {
     return QCoreApplication::translate("KeyReport", "No report of the weights is kept for this model.");
   }
   if (missing.isEmpty() && unexpected.isEmpty() && reshaped.isEmpty()) {
-    return QCoreApplication::translate("KeyReport", "All %1 weights were found, each in its shape.").arg(display::count(matched));
+    return QCoreApplication::translate("KeyReport", "All %1 weights were found, each in its shape.")
+        .arg(display::count(matched));
   }
-  return QCoreApplication::translate("KeyReport",
-                                     "%1 weights matched. %2 are missing and keep random values, %3 were not needed, %4 have "
-                                     "another shape (usually the head, which fine-tuning replaces).")
+  return QCoreApplication::translate(
+             "KeyReport",
+             "%1 weights matched. %2 are missing and keep random values, %3 were not needed, %4 have "
+             "another shape (usually the head, which fine-tuning replaces).")
       .arg(display::count(matched), display::count(missing.size()), display::count(unexpected.size()),
            display::count(reshaped.size()));
 }

@@ -54,7 +54,8 @@ QString preprocessingLine(const nlohmann::ordered_json& json) {
   QStringList parts;
   for (const auto& [key, value] : json.items()) {
     if (!value.is_object()) {
-      parts.append(QString::fromStdString(key).replace(QLatin1Char('_'), QLatin1Char(' ')) + QLatin1Char(' ') + plain(value));
+      parts.append(QString::fromStdString(key).replace(QLatin1Char('_'), QLatin1Char(' ')) + QLatin1Char(' ') +
+                   plain(value));
     }
   }
   return parts.join(QStringLiteral(", "));

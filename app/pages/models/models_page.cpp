@@ -54,9 +54,7 @@ std::vector<ModelRow> readRows(Database& database, const WorkspaceSnapshot& snap
 }  // namespace
 
 ModelsPage::ModelsPage(const StudioContext& context)
-    : Page(context),
-      deletions_([context](RowId model) { removeModel(context, model); }, this),
-      process_(context.workspace) {
+    : Page(context), deletions_([context](RowId model) { removeModel(context, model); }, this), process_(context.workspace) {
   build();
   connectParts();
   addShortcuts();
@@ -267,8 +265,9 @@ void ModelsPage::retranslate() {
   table_->setAccessibleName(tr("Models"));
   table_->setEmptyText(tr("No model fits the filter."));
   empty_->setTitle(tr("No models yet"));
-  empty_->setText(tr("A model is a file of weights: safetensors, or PyTorch's .pt, .pth and .th. Luthier recognises the "
-                     "architecture by the names and shapes inside, and runs nothing of the file."));
+  empty_->setText(
+      tr("A model is a file of weights: safetensors, or PyTorch's .pt, .pth and .th. Luthier recognises the "
+         "architecture by the names and shapes inside, and runs nothing of the file."));
   empty_->setButton(tr("Add a checkpoint"));
   models_.retranslate();
   showHint();

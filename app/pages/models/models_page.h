@@ -53,7 +53,7 @@ class ModelsPage : public Page {
   PendingDeletions deletions_;
   QUndoStack undo_;
   EngineProcess process_;
-  QStringList queue_;        // files that wait to be added
+  QStringList queue_;       // files that wait to be added
   std::set<RowId> before_;  // models there were before the addition that runs
   RowId wanted_ = 0;
 

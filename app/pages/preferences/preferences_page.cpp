@@ -142,11 +142,11 @@ void PreferencesPage::retranslate() {
   cacheHint_->setText(tr("What a new run starts with. More memory saves decoding the same images in every epoch."));
   about_->setTitle(tr("About"));
   version_->setText(tr("Luthier %1").arg(QStringLiteral(LUTHIER_VERSION)));
-  licence_->setText(
-      tr("Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and "
-         "MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch's LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public "
-         "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11 (MIT and BSD) and the Breeze "
-         "icons (LGPL-3). Nothing you do here leaves this machine."));
+  licence_->setText(tr(
+      "Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and "
+      "MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch's LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public "
+      "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11 (MIT and BSD) and the Breeze "
+      "icons (LGPL-3). Nothing you do here leaves this machine."));
 }
 
 }  // namespace luthier

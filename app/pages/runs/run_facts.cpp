@@ -78,9 +78,11 @@ QString sentence(const RunRecord& run, const WorkspaceSnapshot& snapshot) {
   const auto chosen = configuration(run);
   const auto* dataset = snapshot.dataset(run.dataset);
   const auto* model = snapshot.model(run.model);
-  const auto data = dataset != nullptr ? QString::fromStdString(dataset->name) : QCoreApplication::translate("RunFacts", "a deleted dataset");
-  const auto weights = model != nullptr ? QString::fromStdString(model->name) : QCoreApplication::translate("RunFacts", "a deleted model");
-  const auto how = !chosen.boolean("pretrained")         ? QCoreApplication::translate("RunFacts", "from random weights")
+  const auto data = dataset != nullptr ? QString::fromStdString(dataset->name)
+                                       : QCoreApplication::translate("RunFacts", "a deleted dataset");
+  const auto weights =
+      model != nullptr ? QString::fromStdString(model->name) : QCoreApplication::translate("RunFacts", "a deleted model");
+  const auto how = !chosen.boolean("pretrained") ? QCoreApplication::translate("RunFacts", "from random weights")
                    : chosen.text("trainable_layers") == "head" ? QCoreApplication::translate("RunFacts", "head only")
                                                                : QCoreApplication::translate("RunFacts", "full fine-tuning");
   return QCoreApplication::translate("RunFacts", "%1 on %2 · %3").arg(weights, data, how);

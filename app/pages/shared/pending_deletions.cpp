@@ -8,9 +8,7 @@ namespace luthier {
 
 PendingDeletions::PendingDeletions(Remove remove, QObject* parent) : QObject(parent), remove_(std::move(remove)) {}
 
-PendingDeletions::~PendingDeletions() {
-  carryOut();
-}
+PendingDeletions::~PendingDeletions() { carryOut(); }
 
 void PendingDeletions::mark(RowId id) {
   marked_.push_back(id);
@@ -22,9 +20,7 @@ void PendingDeletions::unmark(RowId id) {
   emit changed();
 }
 
-bool PendingDeletions::marked(RowId id) const {
-  return std::find(marked_.begin(), marked_.end(), id) != marked_.end();
-}
+bool PendingDeletions::marked(RowId id) const { return std::find(marked_.begin(), marked_.end(), id) != marked_.end(); }
 
 void PendingDeletions::carryOut() {
   for (const RowId id : std::exchange(marked_, {})) {

@@ -160,7 +160,9 @@ void CurvesCard::retranslate() {
                                                           : tr("The first values come with the first steps."));
   }
   for (const auto& curve : curves_) {
-    const auto name = curve.tab == LearningRate ? tr("learning rate") : curve.role == CurveRole::Train ? tr("train") : tr("validation");
+    const auto name = curve.tab == LearningRate        ? tr("learning rate")
+                      : curve.role == CurveRole::Train ? tr("train")
+                                                       : tr("validation");
     plots_[curve.tab]->setCurveName(curve.id, name);
   }
   tabs_->setAccessibleName(tr("Curves"));

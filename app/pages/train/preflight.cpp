@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::int64_t megabyte = 1 << 20;
 constexpr std::int64_t bytesPerNumber = 4;
-constexpr std::int64_t copiesInMemory = 4;       // weights, gradients, two optimiser states
-constexpr std::int64_t copiesInCheckpoint = 3;   // weights and optimiser states
-constexpr std::int64_t checkpointsKept = 3;      // best, last, and the one being written
+constexpr std::int64_t copiesInMemory = 4;             // weights, gradients, two optimiser states
+constexpr std::int64_t copiesInCheckpoint = 3;         // weights and optimiser states
+constexpr std::int64_t checkpointsKept = 3;            // best, last, and the one being written
 constexpr std::int64_t programBytes = 400 * megabyte;  // LibTorch and its buffers, measured on the sample
 constexpr std::int64_t smallestCache = 64;
 
@@ -52,13 +52,14 @@ RunNeeds estimateNeeds(const Configuration& configuration, const DatasetRecord& 
   return {programBytes + cache + weights * copiesInMemory, weights * copiesInCheckpoint * checkpointsKept};
 }
 
-std::vector<ConfigurationProblem> preflight(const Configuration& configuration, const RunNeeds& needs, const MachineRoom& room,
-                                            const std::filesystem::path& workspace) {
+std::vector<ConfigurationProblem> preflight(const Configuration& configuration, const RunNeeds& needs,
+                                            const MachineRoom& room, const std::filesystem::path& workspace) {
   auto problems = checkTrainingConfiguration(configuration);
   if (room.memory >= 0 && needs.memory > room.memory) {
-    ConfigurationProblem problem{"cache_megabytes",
-                                 {ErrorCode::OutOfMemory, {{"needed", megabytes(needs.memory)}, {"available", megabytes(room.memory)}}},
-                                 {}};
+    ConfigurationProblem problem{
+        "cache_megabytes",
+        {ErrorCode::OutOfMemory, {{"needed", megabytes(needs.memory)}, {"available", megabytes(room.memory)}}},
+        {}};
     if (configuration.integer("cache_megabytes") > smallestCache) {
       problem.fix = smallestCache;
     }

@@ -120,7 +120,8 @@ void RunListView::updateButtons() {
     button->setEnabled(waits);
   }
   const auto& runs = context_.watcher.snapshot().runs;
-  const auto anyQueued = std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == RunStatus::Queued; });
+  const auto anyQueued =
+      std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == RunStatus::Queued; });
   work_->setVisible(anyQueued);
 }
 

@@ -125,9 +125,13 @@ QWidget* RunSetupView::buildSummary() {
   return summary_;
 }
 
-const DatasetRecord* RunSetupView::dataset() const { return context_.watcher.snapshot().dataset(dataset_->currentData().toLongLong()); }
+const DatasetRecord* RunSetupView::dataset() const {
+  return context_.watcher.snapshot().dataset(dataset_->currentData().toLongLong());
+}
 
-const ModelRecord* RunSetupView::model() const { return context_.watcher.snapshot().model(model_->currentData().toLongLong()); }
+const ModelRecord* RunSetupView::model() const {
+  return context_.watcher.snapshot().model(model_->currentData().toLongLong());
+}
 
 void RunSetupView::refresh() {
   const auto& snapshot = context_.watcher.snapshot();
@@ -200,11 +204,11 @@ void RunSetupView::summarise() {
   const auto* images = dataset();
   const auto* weights = model();
   emit readyChanged(images != nullptr && weights != nullptr);
-  datasetHint_->setText(images == nullptr ? QString()
-                                        : tr("%n class(es)", nullptr, static_cast<int>(images->classes.size())) + QStringLiteral(" · ") +
-                                              display::pixels(images->medianWidth, images->medianHeight));
-  modelHint_->setText(weights == nullptr ? QString()
-                                         : tr("%1 parameters").arg(display::parameters(weights->parameters)));
+  datasetHint_->setText(images == nullptr
+                            ? QString()
+                            : tr("%n class(es)", nullptr, static_cast<int>(images->classes.size())) + QStringLiteral(" · ") +
+                                  display::pixels(images->medianWidth, images->medianHeight));
+  modelHint_->setText(weights == nullptr ? QString() : tr("%1 parameters").arg(display::parameters(weights->parameters)));
   if (images == nullptr || weights == nullptr) {
     summaryText_->setText(tr("Choose images and a model."));
     verdict_->clear();
@@ -214,12 +218,15 @@ void RunSetupView::summarise() {
   const auto batch = std::max<std::int64_t>(1, configuration.integer("batch_size"));
   const auto steps = (trainExamples_ + batch - 1) / batch * configuration.integer("epochs");
   const auto needs = estimateNeeds(configuration, *images, examples(), *weights);
-  summaryText_->setText(tr("%1 images to learn from, %2 to judge by.").arg(display::count(trainExamples_), display::count(otherExamples_)) +
-                        QStringLiteral("\n") + tr("%1 steps in all.").arg(display::count(steps)) + QStringLiteral("\n") +
-                        tr("At least %1 of memory and %2 on the disk.").arg(display::bytes(needs.memory), display::bytes(needs.disk)));
+  summaryText_->setText(
+      tr("%1 images to learn from, %2 to judge by.").arg(display::count(trainExamples_), display::count(otherExamples_)) +
+      QStringLiteral("\n") + tr("%1 steps in all.").arg(display::count(steps)) + QStringLiteral("\n") +
+      tr("At least %1 of memory and %2 on the disk.").arg(display::bytes(needs.memory), display::bytes(needs.disk)));
   const auto problems =
       preflight(configuration, needs, measureMachine(context_.workspace.folder()), context_.workspace.folder());
-  verdict_->setText(problems.empty() ? tr("Ready to start.") : tr("%n thing(s) to mend before it can start.", nullptr, static_cast<int>(problems.size())));
+  verdict_->setText(problems.empty()
+                        ? tr("Ready to start.")
+                        : tr("%n thing(s) to mend before it can start.", nullptr, static_cast<int>(problems.size())));
   theme::setTone(*verdict_, problems.empty() ? theme::Tone::Good : theme::Tone::Bad);
   form_->setProblems(problems);
 }

@@ -34,7 +34,10 @@ std::vector<ExampleCell> choose(const EpochPredictions& predictions) {
 }  // namespace
 
 SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* parent)
-    : Card(QStringLiteral(" "), parent), context_(context), grid_(new ImageGrid), source_(new ExampleSource(context, *grid_, this)) {
+    : Card(QStringLiteral(" "), parent),
+      context_(context),
+      grid_(new ImageGrid),
+      source_(new ExampleSource(context, *grid_, this)) {
   grid_->setThumbnailSize(thumbnailSize);
   grid_->setSingleRow(true);
   body().addWidget(grid_);
@@ -50,7 +53,8 @@ void SamplePredictions::clear() {
 
 void SamplePredictions::showEpoch(qint64 epoch) {
   context_.store.query(
-      this, [run = run_.id, epoch](Database& database) { return epochs::predictions(database, run, epoch, Split::Validation); },
+      this,
+      [run = run_.id, epoch](Database& database) { return epochs::predictions(database, run, epoch, Split::Validation); },
       [this, run = run_.id](const std::optional<EpochPredictions>& predictions) {
         if (predictions && run == run_.id) {
           take(*predictions);

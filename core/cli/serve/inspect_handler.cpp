@@ -26,6 +26,8 @@ class InspectHandler : public RequestHandler {
 
 }  // namespace
 
-std::unique_ptr<RequestHandler> makeInspectHandler(const Environment& /*environment*/) { return std::make_unique<InspectHandler>(); }
+std::unique_ptr<RequestHandler> makeInspectHandler(const Environment& /*environment*/) {
+  return std::make_unique<InspectHandler>();
+}
 
 }  // namespace luthier::serve

@@ -71,6 +71,8 @@ class PredictHandler : public RequestHandler {
 
 }  // namespace
 
-std::unique_ptr<RequestHandler> makePredictHandler(const Environment& environment) { return std::make_unique<PredictHandler>(environment); }
+std::unique_ptr<RequestHandler> makePredictHandler(const Environment& environment) {
+  return std::make_unique<PredictHandler>(environment);
+}
 
 }  // namespace luthier::serve

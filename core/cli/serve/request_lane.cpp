@@ -63,7 +63,9 @@ void RequestLane::run() {
 
 void RequestLane::answer(std::unique_ptr<RequestHandler>& handler, const Job& job) {
   const std::int64_t id = job.envelope.id;
-  const auto progress = [&](const Progress& state) { send_({id, protocol::ProgressReply{state.phase, state.done, state.total}}); };
+  const auto progress = [&](const Progress& state) {
+    send_({id, protocol::ProgressReply{state.phase, state.done, state.total}});
+  };
   protocol::Reply reply = protocol::CancelledReply{};
   try {
     if (!handler) handler = factory_(environment_);

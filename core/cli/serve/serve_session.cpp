@@ -20,7 +20,8 @@ std::int64_t idOf(const std::string& line) {
 
 }  // namespace
 
-ServeSession::ServeSession(cli::Output& output, const Environment& environment) : output_(output), environment_(environment) {}
+ServeSession::ServeSession(cli::Output& output, const Environment& environment)
+    : output_(output), environment_(environment) {}
 
 void ServeSession::run(int input, const CancelToken& cancel) {
   output_.line(protocol::greeting());
@@ -58,7 +59,8 @@ void ServeSession::take(protocol::RequestEnvelope envelope) {
   }
   std::unique_ptr<RequestLane>& lane = lanes_[kind];
   if (!lane) {
-    lane = std::make_unique<RequestLane>(factory->second, environment_, [this](const protocol::ReplyEnvelope& reply) { send(reply); });
+    lane = std::make_unique<RequestLane>(factory->second, environment_,
+                                         [this](const protocol::ReplyEnvelope& reply) { send(reply); });
   }
   lane->push(std::move(envelope));
 }

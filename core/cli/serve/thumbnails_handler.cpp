@@ -30,13 +30,16 @@ class ThumbnailsHandler : public RequestHandler {
 
     protocol::ThumbnailsReply reply;
     reply.thumbnails.resize(examples.size());
-    const auto make = [&](std::size_t i) { reply.thumbnails[i] = makeThumbnail(*dataset.source, examples[i], size, folder); };
+    const auto make = [&](std::size_t i) {
+      reply.thumbnails[i] = makeThumbnail(*dataset.source, examples[i], size, folder);
+    };
     parallelFor(examples.size(), make, "thumbnails", call.progress, call.cancel);
     return reply;
   }
 
  private:
-  static protocol::ThumbnailFile makeThumbnail(const ImageSource& source, const ExampleRecord& example, int size, const fs::path& folder) {
+  static protocol::ThumbnailFile makeThumbnail(const ImageSource& source, const ExampleRecord& example, int size,
+                                               const fs::path& folder) {
     protocol::ThumbnailFile result;
     result.example = example.id;
     try {

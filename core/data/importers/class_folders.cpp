@@ -19,12 +19,13 @@ protocol::InspectReply ClassFoldersImporter::inspect(const std::filesystem::path
   return describeCollection(scanClassFolders(path, nullptr, cancel), id());
 }
 
-ImportResult ClassFoldersImporter::import(const std::filesystem::path& path, const Configuration& settings, const ProgressCallback& progress,
-                                          const CancelToken& cancel) const {
+ImportResult ClassFoldersImporter::import(const std::filesystem::path& path, const Configuration& settings,
+                                          const ProgressCallback& progress, const CancelToken& cancel) const {
   Collection collection = scanClassFolders(path, progress, cancel);
   selectClasses(collection, settings.text("classes"));
   parallelFor(
-      collection.candidates.size(), [&](std::size_t i) { checkImageFile(collection.candidates[i], path); }, "read", progress, cancel);
+      collection.candidates.size(), [&](std::size_t i) { checkImageFile(collection.candidates[i], path); }, "read", progress,
+      cancel);
   return assembleDataset(std::move(collection), id(), task(), settings);
 }
 

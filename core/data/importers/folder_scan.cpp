@@ -68,7 +68,8 @@ class Scanner {
       const std::optional<Split> split = splitOfFolder(folder);
       if (split && hasSubfolder(folder)) splits.emplace_back(*split, folder);
     }
-    collection_.splitsGiven = std::any_of(splits.begin(), splits.end(), [](const auto& split) { return split.first == Split::Train; });
+    collection_.splitsGiven =
+        std::any_of(splits.begin(), splits.end(), [](const auto& split) { return split.first == Split::Train; });
     if (collection_.splitsGiven) {
       std::stable_sort(splits.begin(), splits.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
       for (const auto& [split, folder] : splits) scanClasses(folder, split);

@@ -15,7 +15,8 @@ namespace luthier {
 /// Folders below a class belong to it; what begins with a dot is skipped; links to folders are followed once. Every file is a
 /// candidate, ordered by split, class and path. A folder that cannot be read becomes a problem. Phase "scan".
 /// Throws Error{FileUnreadable} for the root, Error{Cancelled}.
-[[nodiscard]] Collection scanClassFolders(const std::filesystem::path& root, const ProgressCallback& progress, const CancelToken& cancel);
+[[nodiscard]] Collection scanClassFolders(const std::filesystem::path& root, const ProgressCallback& progress,
+                                          const CancelToken& cancel);
 
 /// Whether `folder` holds a visible folder.
 [[nodiscard]] bool hasSubfolder(const std::filesystem::path& folder);

@@ -75,7 +75,8 @@ Error damaged(const fs::path& path, std::string detail) {
 }
 
 IdxFile readLabels(const Pair& pair) {
-  if (!fs::exists(pair.labels)) throw damaged(pair.images, "its labels, " + displayPath(pair.labels.filename()) + ", are missing.");
+  if (!fs::exists(pair.labels))
+    throw damaged(pair.images, "its labels, " + displayPath(pair.labels.filename()) + ", are missing.");
   IdxFile labels(pair.labels);
   if (labels.dimensions().size() != 1) throw damaged(pair.labels, "it holds no list of labels.");
   return labels;
@@ -108,7 +109,8 @@ std::vector<std::string> classNames(const std::string& given, std::size_t count)
 }
 
 /// Reads labels only; the candidates' pixels are still unknown.
-Collection collect(const std::vector<Pair>& pairs, const fs::path& path, const std::string& names, const CancelToken& cancel) {
+Collection collect(const std::vector<Pair>& pairs, const fs::path& path, const std::string& names,
+                   const CancelToken& cancel) {
   if (pairs.empty()) throw Error(ErrorCode::LayoutUnknown, {{"file", displayPath(path)}});
   Collection collection;
   collection.sourcePath = fs::absolute(pairs.front().images).lexically_normal().parent_path().native();
@@ -128,7 +130,8 @@ Collection collect(const std::vector<Pair>& pairs, const fs::path& path, const s
     }
   }
   // Splits count as given only where there is something to train on.
-  collection.splitsGiven = std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.split == Split::Train; });
+  collection.splitsGiven =
+      std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.split == Split::Train; });
   if (!collection.splitsGiven) {
     for (Candidate& candidate : collection.candidates) candidate.split.reset();
   }
@@ -142,7 +145,8 @@ void readImages(Collection& collection, const fs::path& images, std::size_t expe
   const IdxFile file(images);
   if (!holdsImages(file)) throw damaged(images, "it holds no images of bytes.");
   if (file.count() != expected) {
-    throw damaged(images, "it holds " + std::to_string(file.count()) + " images, but there are " + std::to_string(expected) + " labels.");
+    throw damaged(images, "it holds " + std::to_string(file.count()) + " images, but there are " + std::to_string(expected) +
+                              " labels.");
   }
   const std::string name = images.filename().native();
   const auto read = [&](std::size_t i) {
@@ -167,7 +171,8 @@ bool IdxImporter::recognises(const fs::path& path) const {
   return false;
 }
 
-protocol::InspectReply IdxImporter::inspect(const fs::path& path, const Configuration& settings, const CancelToken& cancel) const {
+protocol::InspectReply IdxImporter::inspect(const fs::path& path, const Configuration& settings,
+                                            const CancelToken& cancel) const {
   return describeCollection(collect(findPairs(path), path, settings.text("class_names"), cancel), id());
 }
 
@@ -178,7 +183,8 @@ ImportResult IdxImporter::import(const fs::path& path, const Configuration& sett
   std::map<std::string, std::size_t> counts;
   for (const Candidate& candidate : collection.candidates) ++counts[candidate.example.path];
   selectClasses(collection, settings.text("classes"));
-  for (const Pair& pair : pairs) readImages(collection, pair.images, counts[pair.images.filename().native()], progress, cancel);
+  for (const Pair& pair : pairs)
+    readImages(collection, pair.images, counts[pair.images.filename().native()], progress, cancel);
   return assembleDataset(std::move(collection), id(), task(), settings);
 }
 

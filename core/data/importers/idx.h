@@ -15,8 +15,8 @@ class IdxImporter : public Importer {
   [[nodiscard]] bool recognises(const std::filesystem::path& path) const override;
   [[nodiscard]] protocol::InspectReply inspect(const std::filesystem::path& path, const Configuration& settings,
                                                const CancelToken& cancel) const override;
-  [[nodiscard]] ImportResult import(const std::filesystem::path& path, const Configuration& settings, const ProgressCallback& progress,
-                                    const CancelToken& cancel) const override;
+  [[nodiscard]] ImportResult import(const std::filesystem::path& path, const Configuration& settings,
+                                    const ProgressCallback& progress, const CancelToken& cancel) const override;
 };
 
 }  // namespace luthier

@@ -61,8 +61,8 @@ std::vector<std::byte> readAll(const std::filesystem::path& path) {
 }
 
 bool looksLikeIdx(std::span<const std::byte> head) {
-  return head.size() >= fixedHeaderBytes && head[0] == std::byte{0} && head[1] == std::byte{0} && head[2] == std::byte{unsignedByteType} &&
-         head[3] >= std::byte{1} && head[3] <= std::byte{4};
+  return head.size() >= fixedHeaderBytes && head[0] == std::byte{0} && head[1] == std::byte{0} &&
+         head[2] == std::byte{unsignedByteType} && head[3] >= std::byte{1} && head[3] <= std::byte{4};
 }
 
 std::uint32_t bigEndian(std::span<const std::byte> bytes) {

@@ -14,9 +14,11 @@ bool holdsImages(const IdxFile& file) {
 
 Image imageOf(const IdxFile& file, std::size_t index) {
   const auto& dimensions = file.dimensions();
-  Image image(static_cast<int>(dimensions[2]), static_cast<int>(dimensions[1]), dimensions.size() == 4 ? static_cast<int>(dimensions[3]) : 1);
+  Image image(static_cast<int>(dimensions[2]), static_cast<int>(dimensions[1]),
+              dimensions.size() == 4 ? static_cast<int>(dimensions[3]) : 1);
   const auto values = file.item(index);
-  std::transform(values.begin(), values.end(), image.pixels.begin(), [](std::byte value) { return std::to_integer<std::uint8_t>(value); });
+  std::transform(values.begin(), values.end(), image.pixels.begin(),
+                 [](std::byte value) { return std::to_integer<std::uint8_t>(value); });
   return image;
 }
 

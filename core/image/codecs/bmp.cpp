@@ -26,17 +26,21 @@ class Channel {
 
 class BmpPixels {
  public:
-  BmpPixels(Bytes bytes, const std::filesystem::path& path) : bytes_(bytes), path_(path), header_(readBmpHeader(bytes, path)) {}
+  BmpPixels(Bytes bytes, const std::filesystem::path& path)
+      : bytes_(bytes), path_(path), header_(readBmpHeader(bytes, path)) {}
 
   [[nodiscard]] Image decode() const {
-    if (header_.compression == BmpHeader::Compression::Rle8 || header_.compression == BmpHeader::Compression::Rle4) return runs();
-    const std::size_t stride = (static_cast<std::size_t>(header_.width) * static_cast<std::size_t>(header_.bits) + 31) / 32 * 4;
+    if (header_.compression == BmpHeader::Compression::Rle8 || header_.compression == BmpHeader::Compression::Rle4)
+      return runs();
+    const std::size_t stride =
+        (static_cast<std::size_t>(header_.width) * static_cast<std::size_t>(header_.bits) + 31) / 32 * 4;
     const std::size_t needed = stride * static_cast<std::size_t>(header_.height);
     if (header_.pixelOffset > bytes_.size() || needed > bytes_.size() - header_.pixelOffset) throwTruncated();
     Image image(header_.width, header_.height, 3);
     for (int y = 0; y < header_.height; ++y) {
       const int row = header_.topDown ? y : header_.height - 1 - y;
-      const auto* from = reinterpret_cast<const std::uint8_t*>(bytes_.data()) + header_.pixelOffset + stride * static_cast<std::size_t>(y);
+      const auto* from =
+          reinterpret_cast<const std::uint8_t*>(bytes_.data()) + header_.pixelOffset + stride * static_cast<std::size_t>(y);
       readRow(from, pixelAt(image, 0, row));
     }
     return image;
@@ -101,7 +105,8 @@ class BmpPixels {
     int x = 0;
     int y = 0;
     const auto put = [&](unsigned index) {
-      if (x < image.width && y < image.height) std::memcpy(pixelAt(image, x, image.height - 1 - y), header_.palette[index].data(), 3);
+      if (x < image.width && y < image.height)
+        std::memcpy(pixelAt(image, x, image.height - 1 - y), header_.palette[index].data(), 3);
       ++x;
     };
     const auto nibble = [&](unsigned byte, unsigned i) { return halfBytes ? (i % 2 == 0 ? byte >> 4U : byte & 15U) : byte; };
@@ -125,7 +130,8 @@ class BmpPixels {
         for (unsigned i = 0; i < value; ++i) put(nibble(bmpNumber(bytes_, at + (halfBytes ? i / 2 : i), 1, path_), i));
         at += length + length % 2;
       }
-      if (y > image.height || x > image.width + 255) throw imageError(ErrorCode::ImageDamaged, path_, "its runs leave the picture");
+      if (y > image.height || x > image.width + 255)
+        throw imageError(ErrorCode::ImageDamaged, path_, "its runs leave the picture");
     }
   }
 

@@ -46,7 +46,8 @@ void readMasks(BmpHeader& header, Bytes bytes, std::uint32_t headerBytes, const 
                                      : std::array<std::uint32_t, 4>{0xFF0000, 0x00FF00, 0x0000FF, 0};
     return;
   }
-  constexpr std::size_t masksOffset = fileHeaderBytes + infoHeaderBytes;  // inside a longer header, or just after the short one
+  constexpr std::size_t masksOffset =
+      fileHeaderBytes + infoHeaderBytes;  // inside a longer header, or just after the short one
   const bool alpha = headerBytes >= alphaInsideBytes || header.compression == Compression::AlphaBitFields;
   for (std::size_t i = 0; i < (alpha ? 4U : 3U); ++i) header.masks[i] = bmpNumber(bytes, masksOffset + 4 * i, 4, path);
 }
@@ -58,7 +59,8 @@ void readPalette(BmpHeader& header, Bytes bytes, std::uint32_t headerBytes, cons
   const std::uint32_t colours = declared == 0 || declared > most ? most : declared;
   const std::size_t entryBytes = core ? 3 : 4;
   std::size_t offset = fileHeaderBytes + headerBytes;
-  for (std::uint32_t i = 0; i < colours && offset + entryBytes <= std::max(header.pixelOffset, offset); ++i, offset += entryBytes) {
+  for (std::uint32_t i = 0; i < colours && offset + entryBytes <= std::max(header.pixelOffset, offset);
+       ++i, offset += entryBytes) {
     const std::uint32_t blueGreenRed = bmpNumber(bytes, offset, 3, path);
     header.palette.push_back({static_cast<std::uint8_t>(blueGreenRed >> 16U), static_cast<std::uint8_t>(blueGreenRed >> 8U),
                               static_cast<std::uint8_t>(blueGreenRed)});

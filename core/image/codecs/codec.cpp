@@ -31,8 +31,9 @@ void composeOverWhite(std::span<const std::uint8_t> rgba, int width, int height,
   const auto columns = static_cast<std::size_t>(width);
   for (int y = 0; y < height; ++y) {
     const std::uint8_t* from = rgba.data() + static_cast<std::size_t>(y) * columns * 4;
-    std::uint8_t* to = canvas.pixels.data() +
-                       (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(canvas.width) + static_cast<std::size_t>(left)) * 3;
+    std::uint8_t* to =
+        canvas.pixels.data() +
+        (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(canvas.width) + static_cast<std::size_t>(left)) * 3;
     for (std::size_t x = 0; x < columns; ++x, from += 4, to += 3) {
       for (int c = 0; c < 3; ++c) to[c] = overWhite(from[c], from[3]);
     }

@@ -102,7 +102,8 @@ class GifReader {
     const GifImageDesc& frame = gif_->Image;
     checkPixelCount(frame.Width, frame.Height, path_);
     const ColorMapObject* colours = frame.ColorMap != nullptr ? frame.ColorMap : gif_->SColorMap;
-    if (colours == nullptr || colours->ColorCount == 0) throw imageError(ErrorCode::ImageDamaged, path_, "the GIF has no colour table");
+    if (colours == nullptr || colours->ColorCount == 0)
+      throw imageError(ErrorCode::ImageDamaged, path_, "the GIF has no colour table");
     std::vector<GifPixelType> line(static_cast<std::size_t>(frame.Width));
     // An interlaced frame comes in four passes (GIF89a, appendix E).
     struct Pass {
@@ -128,7 +129,8 @@ class GifReader {
       if (index == transparent_) continue;
       const GifColorType colour = index < colours.ColorCount ? colours.Colors[index] : GifColorType{};
       const std::size_t column = static_cast<std::size_t>(gif_->Image.Left + x);
-      std::uint8_t* to = canvas.pixels.data() + (static_cast<std::size_t>(row) * static_cast<std::size_t>(canvas.width) + column) * 3;
+      std::uint8_t* to =
+          canvas.pixels.data() + (static_cast<std::size_t>(row) * static_cast<std::size_t>(canvas.width) + column) * 3;
       to[0] = colour.Red;
       to[1] = colour.Green;
       to[2] = colour.Blue;

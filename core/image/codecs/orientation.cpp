@@ -34,7 +34,8 @@ class TiffReader {
 
 int exifOrientation(std::span<const std::byte> exif) {
   constexpr char prefix[] = {'E', 'x', 'i', 'f', 0, 0};
-  if (exif.size() >= sizeof prefix && std::memcmp(exif.data(), prefix, sizeof prefix) == 0) exif = exif.subspan(sizeof prefix);
+  if (exif.size() >= sizeof prefix && std::memcmp(exif.data(), prefix, sizeof prefix) == 0)
+    exif = exif.subspan(sizeof prefix);
   const TiffReader tiff(exif);
   if (!tiff.valid()) return 1;
   constexpr unsigned orientationTag = 0x0112;

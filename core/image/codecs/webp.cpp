@@ -69,11 +69,14 @@ int orientation(Bytes bytes) {
   return exif ? exifOrientation(*exif) : 1;
 }
 
-void decodeOnto(Bytes bytes, const WebPBitstreamFeatures& found, Image& canvas, int left, int top, const std::filesystem::path& path) {
+void decodeOnto(Bytes bytes, const WebPBitstreamFeatures& found, Image& canvas, int left, int top,
+                const std::filesystem::path& path) {
   WebPDecoderConfig config;
   if (WebPInitDecoderConfig(&config) == 0) throw Error(ErrorCode::Internal, {{"detail", "libwebp has another version"}});
-  const bool direct = found.has_alpha == 0 && left == 0 && top == 0 && found.width == canvas.width && found.height == canvas.height;
-  std::vector<std::uint8_t> rgba(direct ? 0 : static_cast<std::size_t>(found.width) * static_cast<std::size_t>(found.height) * 4);
+  const bool direct =
+      found.has_alpha == 0 && left == 0 && top == 0 && found.width == canvas.width && found.height == canvas.height;
+  std::vector<std::uint8_t> rgba(
+      direct ? 0 : static_cast<std::size_t>(found.width) * static_cast<std::size_t>(found.height) * 4);
   std::vector<std::uint8_t>& target = direct ? canvas.pixels : rgba;
   config.output.colorspace = direct ? MODE_RGB : MODE_RGBA;
   config.output.is_external_memory = 1;

@@ -141,8 +141,8 @@ TEST(VerifyFolder, NoticesEveryKindOfDamage) {
   EXPECT_FALSE(verifyFolder(folder / "gone"));
   std::filesystem::remove(make("unsigned") / "manifest.json");
   EXPECT_FALSE(verifyFolder(folder / "unsigned"));
-  std::ofstream(make("escaping") / "manifest.json") << R"({"files":{"../good/weights":{"size":10,"sha256":")"
-                                                    << toHex(sha256("0123456789")) << "\"}}}";
+  std::ofstream(make("escaping") / "manifest.json")
+      << R"({"files":{"../good/weights":{"size":10,"sha256":")" << toHex(sha256("0123456789")) << "\"}}}";
   EXPECT_FALSE(verifyFolder(folder / "escaping"));
   EXPECT_FALSE(verifyFolder(folder / "missing"));
 }

@@ -85,7 +85,8 @@ TEST(ProblemJson, RoundTrips) {
   EXPECT_EQ(problemToJson({ErrorCode::FileEmpty, {{"file", "\xff"}}}).dump(),
             "{\"code\":\"file_empty\",\"arguments\":{\"file\":\"\xEF\xBF\xBD\"}}");
   expectError(ErrorCode::ProtocolViolation, [] { (void)problemFromJson({{"code", 3}}); });
-  EXPECT_EQ(problemFromJson({{"code", "of_the_future"}, {"arguments", {{"file", "a"}}}}).arguments.at("detail"), "of_the_future");
+  EXPECT_EQ(problemFromJson({{"code", "of_the_future"}, {"arguments", {{"file", "a"}}}}).arguments.at("detail"),
+            "of_the_future");
 }
 
 }  // namespace

@@ -33,7 +33,9 @@ TEST_F(CliContract, LookingMakesNoWorkspace) {
 TEST_F(CliContract, GlobalOptionsStandBeforeOrBehind) {
   support::writeImageFolder(images, 8);
   const std::string program = support::workerProgram().string();
-  EXPECT_EQ(support::runProgram({program, "import", images.string(), "--name", "a", "--workspace", workspace.string()}).exitCode, 0);
+  EXPECT_EQ(
+      support::runProgram({program, "import", images.string(), "--name", "a", "--workspace", workspace.string()}).exitCode,
+      0);
   const auto before = support::runProgram({program, "--json", "--workspace", workspace.string(), "datasets"});
   EXPECT_EQ(support::jsonLines(before).size(), 1U);
 }

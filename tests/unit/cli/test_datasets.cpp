@@ -38,7 +38,8 @@ TEST_F(CliDatasets, ImportReportsInJsonAndInText) {
 
 TEST_F(CliDatasets, ImportRefusesWhatItCannotDo) {
   support::writeImageFolder(images, 8);
-  EXPECT_NE(expectFailure({"import", (folder / "none").string(), "--name", "a"}, 4, "not_found").find("none"), std::string::npos);
+  EXPECT_NE(expectFailure({"import", (folder / "none").string(), "--name", "a"}, 4, "not_found").find("none"),
+            std::string::npos);
   expectFailure({"import", images.string(), "--name", "a", "--set", "colour=red"}, 2, "unknown_parameter");
   expectFailure({"import", images.string(), "--name", "a", "--set", "test_share=2"}, 2, "invalid_parameter");
   expectFailure({"import", images.string(), "--name", "a", "--set", "test_share"}, 2, "usage");

@@ -42,7 +42,8 @@ class Serve : public ::testing::Test {
     }
     const std::vector<std::byte> bytes = encodePng(image);
     std::filesystem::create_directories((images_ / name).parent_path());
-    std::ofstream(images_ / name, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    std::ofstream(images_ / name, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   }
 
   /// Imports the images into the workspace: the stored examples.
@@ -148,14 +149,16 @@ TEST_F(Serve, AugmentationsAreThoseOfTheSettings) {
     serve.ask(1, protocol::AugmentationRequest{dataset_, examples[0].id, 8, settings});
     const auto reply = serve.readReply();
     std::vector<Image> images;
-    for (const std::string& file : std::get<protocol::AugmentationReply>(reply->reply).files) images.push_back(decodeImageFile(file));
+    for (const std::string& file : std::get<protocol::AugmentationReply>(reply->reply).files)
+      images.push_back(decodeImageFile(file));
     return images;
   };
   const std::vector<Image> still = variants({{"crop", "none"}, {"horizontal_flip", "false"}});
   ASSERT_EQ(still.size(), 9U);
   for (const Image& image : still) EXPECT_EQ(image, still[0]);
   EXPECT_EQ(still[0].width, 32);  // the input of small images
-  const std::vector<Image> moving = variants({{"crop", "random_crop"}, {"horizontal_flip", "true"}, {"color_jitter", "0.4"}});
+  const std::vector<Image> moving =
+      variants({{"crop", "random_crop"}, {"horizontal_flip", "true"}, {"color_jitter", "0.4"}});
   EXPECT_EQ(moving[0], still[0]);
   EXPECT_NE(moving[1], moving[2]);
   EXPECT_EQ(variants({{"crop", "random_crop"}, {"horizontal_flip", "true"}, {"color_jitter", "0.4"}}), moving);

@@ -21,7 +21,7 @@ ParameterValue anotherValue(const Parameter& parameter) {
       return (std::get<double>(parameter.standard) + parameter.maximum) / 2.0;
     case ParameterType::Choice:
       return parameter.choices.back().id == std::get<std::string>(parameter.standard) ? parameter.choices.front().id
-                                                                                     : parameter.choices.back().id;
+                                                                                      : parameter.choices.back().id;
     case ParameterType::Text:
       break;
   }
@@ -76,13 +76,17 @@ TEST(TrainingParameters, ShowFewAtFirst) {
 std::string fingerprint(const TrainingConfig& c) {
   std::string text;
   const auto add = [&](const ParameterValue& value) { text += toText(value) + "|"; };
-  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.accumulationSteps, c.patience, c.threads,
-                                   c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery}) add(value);
-  for (const double value : {c.learningRate, c.cropPadding, c.colorJitter, c.hueJitter, c.momentum, c.weightDecay, c.beta1, c.beta2,
-                             c.warmupEpochs, c.stepFactor, c.labelSmoothing, c.gradientClipping}) add(value);
-  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.earlyStopping, c.deterministic}) add(value);
+  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.accumulationSteps, c.patience,
+                                   c.threads, c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery})
+    add(value);
+  for (const double value : {c.learningRate, c.cropPadding, c.colorJitter, c.hueJitter, c.momentum, c.weightDecay, c.beta1,
+                             c.beta2, c.warmupEpochs, c.stepFactor, c.labelSmoothing, c.gradientClipping})
+    add(value);
+  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.earlyStopping, c.deterministic})
+    add(value);
   for (const std::string& value : {c.trainableLayers, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
-                                   c.precision, c.memoryFormat}) add(value);
+                                   c.precision, c.memoryFormat})
+    add(value);
   return text;
 }
 

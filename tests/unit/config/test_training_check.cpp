@@ -35,7 +35,8 @@ TEST(TrainingCheck, NamesEachMistakeWithAFixThatMendsIt) {
   expectMended(with({{"schedule", "step"}}), ErrorCode::StepNeverReached, "step_epochs");
   expectMended(with({{"early_stopping", "true"}}), ErrorCode::PatienceTooLong, "patience");
   expectMended(with({{"early_stopping", "true"}, {"epochs", "1"}}), ErrorCode::PatienceTooLong, "early_stopping");
-  expectMended(with({{"pretrained", "false"}, {"trainable_layers", "head"}}), ErrorCode::HeadOnRandomWeights, "trainable_layers");
+  expectMended(with({{"pretrained", "false"}, {"trainable_layers", "head"}}), ErrorCode::HeadOnRandomWeights,
+               "trainable_layers");
   expectMended(with({{"momentum", "0"}}), ErrorCode::NesterovWithoutMomentum, "nesterov");
   expectMended(with({{"device", "gpu"}}), ErrorCode::InvalidParameter, "device");
   expectMended(with({{"device", "cuda:x"}}), ErrorCode::InvalidParameter, "device");
@@ -43,7 +44,8 @@ TEST(TrainingCheck, NamesEachMistakeWithAFixThatMendsIt) {
 
 TEST(TrainingCheck, FindsAllAtOnce) {
   EXPECT_EQ(checkTrainingConfiguration(with({{"device", "gpu"}, {"momentum", "0"}, {"learning_rate", "5"}})).size(), 3U);
-  EXPECT_TRUE(checkTrainingConfiguration(with({{"device", "cuda:1"}, {"optimizer", "adamw"}, {"learning_rate", "0.001"}})).empty());
+  EXPECT_TRUE(
+      checkTrainingConfiguration(with({{"device", "cuda:1"}, {"optimizer", "adamw"}, {"learning_rate", "0.001"}})).empty());
 }
 
 }  // namespace

@@ -43,7 +43,8 @@ inline std::map<std::pair<Split, std::string>, int> countExamples(const Dataset&
 }
 
 inline const ImportIssue* findIssue(const ImportResult& result, ErrorCode code) {
-  const auto found = std::find_if(result.issues.begin(), result.issues.end(), [&](const ImportIssue& issue) { return issue.problem.code == code; });
+  const auto found = std::find_if(result.issues.begin(), result.issues.end(),
+                                  [&](const ImportIssue& issue) { return issue.problem.code == code; });
   return found == result.issues.end() ? nullptr : &*found;
 }
 

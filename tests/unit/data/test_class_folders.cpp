@@ -17,7 +17,8 @@ using test::importProblem;
 using test::TemporaryFolder;
 
 void writeClass(const TemporaryFolder& folder, const std::string& name, int count, int firstNumber) {
-  for (int i = 0; i < count; ++i) folder.writePng(std::filesystem::path(name) / (std::to_string(i) + ".png"), firstNumber + i);
+  for (int i = 0; i < count; ++i)
+    folder.writePng(std::filesystem::path(name) / (std::to_string(i) + ".png"), firstNumber + i);
 }
 
 TEST(ClassFolders, OneLevelOfClassesIsSplitByShares) {
@@ -46,7 +47,8 @@ TEST(ClassFolders, TheSeedAloneDecidesTheSplit) {
   writeClass(folder, "dog", 30, 100);
   const auto splits = [&](const char* seed) {
     std::vector<Split> result;
-    for (const ExampleRecord& example : importFrom(folder.path(), {{"seed", seed}}).dataset.examples) result.push_back(example.split);
+    for (const ExampleRecord& example : importFrom(folder.path(), {{"seed", seed}}).dataset.examples)
+      result.push_back(example.split);
     return result;
   };
   EXPECT_EQ(splits("7"), splits("7"));

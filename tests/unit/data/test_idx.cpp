@@ -15,7 +15,8 @@ using test::importProblem;
 using test::TemporaryFolder;
 
 std::string bigEndian(std::uint32_t value) {
-  return {static_cast<char>(value >> 24U), static_cast<char>(value >> 16U), static_cast<char>(value >> 8U), static_cast<char>(value)};
+  return {static_cast<char>(value >> 24U), static_cast<char>(value >> 16U), static_cast<char>(value >> 8U),
+          static_cast<char>(value)};
 }
 
 /// `count` images of 4 x 3 pixels, each pixel telling its image; labels 0 1 2 0 1 2 ...
@@ -54,7 +55,8 @@ TEST(Idx, TrainAndTestAreGivenAndValidationIsTakenFromTrain) {
   const TemporaryFolder folder;
   writePair(folder, "train", 60, 0);
   writePair(folder, "t10k", 12, 100);
-  const ImportResult result = importFrom(folder.path(), {{"validation_share", "0.1"}, {"class_names", "shoe, T-shirt/top,bag"}});
+  const ImportResult result =
+      importFrom(folder.path(), {{"validation_share", "0.1"}, {"class_names", "shoe, T-shirt/top,bag"}});
   const DatasetRecord& record = result.dataset.record;
   EXPECT_EQ(record.layout, "idx");
   EXPECT_TRUE(record.splitsGiven);
@@ -100,10 +102,10 @@ TEST(Idx, DamageIsNamed) {
     EXPECT_TRUE(problem.arguments.at("file").starts_with(folder.path().native()));
     return problem.code;
   };
-  EXPECT_EQ(problemOf(images(9), ""), ErrorCode::IdxDamaged);                        // no labels
-  EXPECT_EQ(problemOf(images(9), labels(8)), ErrorCode::IdxDamaged);                 // another count
-  EXPECT_EQ(problemOf(images(9), images(9)), ErrorCode::IdxDamaged);                 // images for labels
-  EXPECT_EQ(problemOf(images(9) + "x", labels(9)), ErrorCode::IdxDamaged);           // something behind
+  EXPECT_EQ(problemOf(images(9), ""), ErrorCode::IdxDamaged);               // no labels
+  EXPECT_EQ(problemOf(images(9), labels(8)), ErrorCode::IdxDamaged);        // another count
+  EXPECT_EQ(problemOf(images(9), images(9)), ErrorCode::IdxDamaged);        // images for labels
+  EXPECT_EQ(problemOf(images(9) + "x", labels(9)), ErrorCode::IdxDamaged);  // something behind
   EXPECT_EQ(problemOf(gzip(images(90)).substr(0, 60), labels(90)), ErrorCode::IdxDamaged);
   const std::string whole = images(9);
   for (std::size_t length = 4; length < whole.size(); ++length) {
@@ -137,7 +139,8 @@ TEST(Idx, TooFewNamesAreRefused) {
 TEST(Idx, FashionMnist) {
   const std::filesystem::path folder = "/usr/share/datasets/fashion-mnist";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is not here (Debian package dataset-fashion-mnist)";
-  const ImportResult result = importFrom(folder, {{"train_limit", "6000"}, {"validation_limit", "1000"}, {"test_limit", "2000"}});
+  const ImportResult result =
+      importFrom(folder, {{"train_limit", "6000"}, {"validation_limit", "1000"}, {"test_limit", "2000"}});
   auto counts = countExamples(result.dataset);
   ASSERT_EQ(result.dataset.record.classes.size(), 10U);
   for (const std::string& name : result.dataset.record.classes) {

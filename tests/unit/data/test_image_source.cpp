@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "import_helpers.h"
 #include "core/base/files.h"
+#include "import_helpers.h"
 #include "temporary_folder.h"
 
 namespace luthier {
@@ -80,7 +80,8 @@ TEST(Thumbnail, SmallImagesAreEnlargedByAWholeFactorWithoutBlur) {
   ASSERT_EQ(result.height, 6);
   for (int y = 0; y < 6; ++y) {
     for (int x = 0; x < 9; ++x) {
-      EXPECT_EQ(result.pixels[static_cast<std::size_t>(y * 9 + x)], image.pixels[static_cast<std::size_t>(y / 3 * 3 + x / 3)]);
+      EXPECT_EQ(result.pixels[static_cast<std::size_t>(y * 9 + x)],
+                image.pixels[static_cast<std::size_t>(y / 3 * 3 + x / 3)]);
     }
   }
 }

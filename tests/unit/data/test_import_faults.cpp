@@ -17,7 +17,9 @@ using test::importFrom;
 using test::importProblem;
 using test::TemporaryFolder;
 
-std::string textOf(const std::vector<std::byte>& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string textOf(const std::vector<std::byte>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 /// Two healthy classes of three images each.
 void writeHealthy(const TemporaryFolder& folder) {
@@ -105,7 +107,8 @@ TEST(ImportFaults, SixHundredMegapixelsAreRefusedByTheHeader) {
   const TemporaryFolder folder;
   writeHealthy(folder);
   // A GIF header of 30000 x 20000 pixels.
-  folder.write("cat/huge.gif", std::string("GIF89a") + "\x30\x75\x20\x4E" + std::string("\x80\x00\x00", 3) + std::string(6, '\0') + ";");
+  folder.write("cat/huge.gif",
+               std::string("GIF89a") + "\x30\x75\x20\x4E" + std::string("\x80\x00\x00", 3) + std::string(6, '\0') + ";");
   const ImportResult result = importFrom(folder.path());
   expectIssue(result, ErrorCode::ImageTooLarge, "cat/huge.gif");
   EXPECT_EQ(findIssue(result, ErrorCode::ImageTooLarge)->problem.arguments.at("width"), "30000");

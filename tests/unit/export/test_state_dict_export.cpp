@@ -45,8 +45,8 @@ TEST_F(StateDictExport, FolderAnswersAsTheRunDoes) {
   EXPECT_TRUE(torch::allclose(exported.logits(images), predictor.logits(images), 1e-5, 1e-5));
 
   const auto text = readTextFile(folder_ / "out/README.md");
-  for (const char* expected : {"# my run", "ResNet-20 (CIFAR)", "pets", "| accuracy | 0.9123 |", "1. d\\*g", "2. 马", "\"epochs\":3",
-                               "5 validation images"}) {
+  for (const char* expected : {"# my run", "ResNet-20 (CIFAR)", "pets", "| accuracy | 0.9123 |", "1. d\\*g", "2. 马",
+                               "\"epochs\":3", "5 validation images"}) {
     EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
   }
 }

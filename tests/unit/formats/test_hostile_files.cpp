@@ -9,7 +9,9 @@ namespace luthier {
 namespace {
 
 // Magic number, protocol version and system of torch's format before 1.6.
-const std::string legacyPreamble = "\x80\x02\x8a\x0al\xfc\x9c" "F\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.\x80\x02}.";
+const std::string legacyPreamble =
+    "\x80\x02\x8a\x0al\xfc\x9c"
+    "F\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.\x80\x02}.";
 constexpr const char* marker = "luthier-pickle-was-executed";
 
 std::size_t openDescriptors() {
@@ -72,8 +74,8 @@ TEST(HostileFile, WholeModulesGetTheirOwnMessage) {
 }
 
 TEST(HostileFile, ImpossibleTensorsAreRefused) {
-  for (const char* name : {"bad_stride0.pt", "bad_beyond.pt", "bad_overflow.pt", "bad_negative.pt", "bad_sparse.pth",
-                           "bad_complex.pth"}) {
+  for (const char* name :
+       {"bad_stride0.pt", "bad_beyond.pt", "bad_overflow.pt", "bad_negative.pt", "bad_sparse.pth", "bad_complex.pth"}) {
     const auto problem = problemOf(fixture(name));
     ASSERT_TRUE(problem) << name;
     EXPECT_EQ(problem->code, ErrorCode::PickleDamaged) << name << ": " << englishMessage(*problem);
@@ -119,9 +121,13 @@ TEST(HostileFile, DictionariesThatReferToEachOtherDoNotMultiply) {
   std::string pickle = "\x80\x02}q";
   pickle += '\0';
   for (char level = 0; level < 40; ++level) {
-    pickle += "}(U\x01" "ah";
+    pickle +=
+        "}(U\x01"
+        "ah";
     pickle += level;
-    pickle += "U\x01" "bh";
+    pickle +=
+        "U\x01"
+        "bh";
     pickle += level;
     pickle += "uq";
     pickle += static_cast<char>(level + 1);

@@ -60,16 +60,22 @@ inline double readElement(const InputFile& file, const TensorDescriptor& tensor,
   std::uint64_t bits = 0;
   std::memcpy(&bits, bytes.data(), width);
   switch (tensor.type) {
-    case DType::F32: return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
-    case DType::BF16: return std::bit_cast<float>(static_cast<std::uint32_t>(bits << 16U));
-    case DType::U8: return static_cast<double>(bits);
-    case DType::I64: return static_cast<double>(static_cast<std::int64_t>(bits));
+    case DType::F32:
+      return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+    case DType::BF16:
+      return std::bit_cast<float>(static_cast<std::uint32_t>(bits << 16U));
+    case DType::U8:
+      return static_cast<double>(bits);
+    case DType::I64:
+      return static_cast<double>(static_cast<std::int64_t>(bits));
     case DType::F16: {
       const double fraction = 1.0 + static_cast<double>(bits & 0x3ffU) / 1024.0;
       const double value = std::ldexp(fraction, static_cast<int>((bits >> 10U) & 0x1fU) - 15);
       return (bits & 0x8000U) != 0 ? -value : value;
     }
-    default: ADD_FAILURE() << "type " << dtypeName(tensor.type); return 0.0;
+    default:
+      ADD_FAILURE() << "type " << dtypeName(tensor.type);
+      return 0.0;
   }
 }
 

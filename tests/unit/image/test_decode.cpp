@@ -67,8 +67,8 @@ TEST(Decode, InfoTellsTheSizeThatDecodingGives) {
 }
 
 TEST(Decode, EveryCutIsANamedError) {
-  const std::set<ErrorCode> allowed{ErrorCode::FileEmpty, ErrorCode::FileTruncated, ErrorCode::NotAnImage, ErrorCode::ImageDamaged,
-                                    ErrorCode::ImageTooLarge, ErrorCode::ImageUnsupported};
+  const std::set<ErrorCode> allowed{ErrorCode::FileEmpty,    ErrorCode::FileTruncated, ErrorCode::NotAnImage,
+                                    ErrorCode::ImageDamaged, ErrorCode::ImageTooLarge, ErrorCode::ImageUnsupported};
   for (const auto& file : decodeFixtures()) {
     SCOPED_TRACE(file.filename().string());
     const std::vector<std::byte> bytes = readFile(file);

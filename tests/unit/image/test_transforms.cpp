@@ -154,8 +154,12 @@ TEST(Preprocessing, JsonReadsBackEqual) {
   EXPECT_NE(preprocessing.toJson().find("0.485,"), std::string::npos);
   EXPECT_THROW((void)Preprocessing::fromJson("{}"), Error);
   EXPECT_THROW((void)Preprocessing::fromJson("{"), Error);
-  EXPECT_THROW((void)Preprocessing::fromJson(R"({"image_size":0,"resize_shorter":0,"interpolation":"bilinear","mean":[0,0,0],"std":[1,1,1]})"), Error);
-  EXPECT_THROW((void)Preprocessing::fromJson(R"({"image_size":9,"resize_shorter":0,"interpolation":"box","mean":[0,0,0],"std":[1,1,1]})"), Error);
+  EXPECT_THROW((void)Preprocessing::fromJson(
+                   R"({"image_size":0,"resize_shorter":0,"interpolation":"bilinear","mean":[0,0,0],"std":[1,1,1]})"),
+               Error);
+  EXPECT_THROW((void)Preprocessing::fromJson(
+                   R"({"image_size":9,"resize_shorter":0,"interpolation":"box","mean":[0,0,0],"std":[1,1,1]})"),
+               Error);
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ std::optional<std::string> ownInclude(const Include& include) {
 }
 
 std::optional<std::string> foreignInclude(const Include& include) {
-  const auto begins = [](const std::string& text) { return [&text](const std::string& start) { return text.starts_with(start); }; };
+  const auto begins = [](const std::string& text) {
+    return [&text](const std::string& start) { return text.starts_with(start); };
+  };
   if (include.file.starts_with("core/") && isQt(include.target)) return "there is no Qt in core";
   for (const ThirdParty& party : thirdParties) {
     if (std::ranges::any_of(party.includes, begins(include.target)) &&

@@ -74,7 +74,8 @@ TEST(ImageLoader, AugmentationDependsOnSeedEpochAndExampleOnly) {
     EXPECT_TRUE(torch::equal(first.inputs, again.inputs.flip(0)));
     EXPECT_TRUE(torch::equal(first.inputs, uncached.make({4, {0, 1, 2, 3}}).inputs));
     EXPECT_FALSE(torch::equal(first.inputs, cached.make({5, {0, 1, 2, 3}}).inputs));
-    const ImageLoader otherSeed(source, examples(6), pipeline(32, crop), {.augmented = true, .seed = 4, .cacheBytes = plenty});
+    const ImageLoader otherSeed(source, examples(6), pipeline(32, crop),
+                                {.augmented = true, .seed = 4, .cacheBytes = plenty});
     EXPECT_FALSE(torch::equal(first.inputs, otherSeed.make({4, {0, 1, 2, 3}}).inputs));
   }
 }

@@ -64,9 +64,12 @@ TEST_F(ModelImport, OwnFilesTellTheirClassesAndPreprocessing) {
 
 TEST_F(ModelImport, AnotherArchitectureIsNamed) {
   const auto path = save([](StateDict&) {});
-  const auto larger = expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet32")); });
-  EXPECT_NE(larger.arguments.at("detail").find("missing: layer1.3.bn1.bias"), std::string::npos) << larger.arguments.at("detail");
-  const auto other = expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet18")); });
+  const auto larger =
+      expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet32")); });
+  EXPECT_NE(larger.arguments.at("detail").find("missing: layer1.3.bn1.bias"), std::string::npos)
+      << larger.arguments.at("detail");
+  const auto other =
+      expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet18")); });
   EXPECT_NE(other.arguments.at("detail").find("conv1.weight (16x3x3x3 instead of 64x3x7x7)"), std::string::npos)
       << other.arguments.at("detail");
   expectError(ErrorCode::NotFound, [&] { static_cast<void>(readModel(path, "", "resnet21")); });
@@ -74,7 +77,8 @@ TEST_F(ModelImport, AnotherArchitectureIsNamed) {
 
 TEST_F(ModelImport, LackingWeightsAreNotLeftRandom) {
   const auto path = save([](StateDict& state) { state.erase("layer2.1.conv1.weight"); });
-  const auto problem = expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet20")); });
+  const auto problem =
+      expectError(ErrorCode::ArchitectureMismatch, [&] { static_cast<void>(readModel(path, "", "resnet20")); });
   EXPECT_EQ(problem.arguments.at("detail"), "missing: layer2.1.conv1.weight");
 }
 
@@ -87,8 +91,10 @@ TEST_F(ModelImport, HeadlessBackboneIsGood) {
 }
 
 TEST_F(ModelImport, ForeignWeightsHaveNoArchitecture) {
-  expectError(ErrorCode::ArchitectureUnknown, [] { static_cast<void>(readModel(support::fixture("formats/zip_protocol2.pt"), "", "")); });
-  expectError(ErrorCode::PickleUnsafe, [] { static_cast<void>(readModel(support::fixture("formats/bad_reduce.pth"), "", "")); });
+  expectError(ErrorCode::ArchitectureUnknown,
+              [] { static_cast<void>(readModel(support::fixture("formats/zip_protocol2.pt"), "", "")); });
+  expectError(ErrorCode::PickleUnsafe,
+              [] { static_cast<void>(readModel(support::fixture("formats/bad_reduce.pth"), "", "")); });
 }
 
 TEST_F(ModelImport, TheWorkspaceKeepsItsOwnCopy) {
@@ -114,7 +120,8 @@ TEST_F(ModelImport, TheWorkspaceKeepsItsOwnCopy) {
 }
 
 TEST(PublishedCifarModels, AreReadWithEveryKeyMatched) {
-  for (const auto& [file, architecture] : {std::pair("resnet20-12fca82f.th", "resnet20"), std::pair("resnet56-4bfd9763.th", "resnet56")}) {
+  for (const auto& [file, architecture] :
+       {std::pair("resnet20-12fca82f.th", "resnet20"), std::pair("resnet56-4bfd9763.th", "resnet56")}) {
     const auto path = support::sharedFile(std::string("models/cifar_resnet/") + file);
     if (!path) {
       GTEST_SKIP() << "the shared models are not there (LUTHIER_SHARED)";

@@ -25,7 +25,8 @@ std::vector<Reply> replies() {
   return {InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}},
           ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
           AugmentationReply{{"a.png", "b.png"}},
-          PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt}, Prediction{"b.png", "", {}, problem}}},
+          PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt},
+                        Prediction{"b.png", "", {}, problem}}},
           ProgressReply{"scan", 3, 10},
           ErrorReply{problem},
           CancelledReply{}};
@@ -65,7 +66,8 @@ TEST(Codec, WritesThePublishedLayout) {
 }
 
 TEST(Codec, ReadsEveryField) {
-  const auto predict = std::get<PredictRequest>(decodeRequest(encode(RequestEnvelope{1, Lane::Queue, requests()[3]})).request);
+  const auto predict =
+      std::get<PredictRequest>(decodeRequest(encode(RequestEnvelope{1, Lane::Queue, requests()[3]})).request);
   EXPECT_EQ(predict.run, 1);
   EXPECT_EQ(predict.model, 2);
   EXPECT_EQ(predict.files, (std::vector<std::string>{"a\n\"b\".png", "\xC3"}));
@@ -117,18 +119,21 @@ TEST(Codec, RefusesMalformedRequests) {
 }
 
 TEST(Codec, RefusesTooLongAndTooDeep) {
-  const std::string deep = R"({"id":1,"lane":"queue","request":"cancel","target":)" + std::string(100, '[') + std::string(100, ']') + "}";
+  const std::string deep =
+      R"({"id":1,"lane":"queue","request":"cancel","target":)" + std::string(100, '[') + std::string(100, ']') + "}";
   expectError(ErrorCode::ProtocolViolation, [&] { (void)decodeRequest(deep); });
   const std::string padding(maximumLineBytes, ' ');
   expectError(ErrorCode::ProtocolViolation,
               [&] { (void)decodeRequest(R"({"id":1,"lane":"queue","request":"cancel","target":1})" + padding); });
-  expectError(ErrorCode::ProtocolViolation,
-              [&] { (void)encode(RequestEnvelope{1, Lane::Queue, InspectRequest{std::string(maximumLineBytes, 'x'), {}}}); });
+  expectError(ErrorCode::ProtocolViolation, [&] {
+    (void)encode(RequestEnvelope{1, Lane::Queue, InspectRequest{std::string(maximumLineBytes, 'x'), {}}});
+  });
 }
 
 TEST(Codec, ChecksTheGreeting) {
   EXPECT_NO_THROW(checkGreeting(greeting()));
-  for (const char* line : {R"({"luthier":"serve","version":2})", R"({"luthier":"other","version":1})", R"({"version":1})", "hello"}) {
+  for (const char* line :
+       {R"({"luthier":"serve","version":2})", R"({"luthier":"other","version":1})", R"({"version":1})", "hello"}) {
     expectError(ErrorCode::ProtocolViolation, [&] { checkGreeting(line); });
   }
 }
@@ -138,8 +143,11 @@ TEST(ByteText, AnyBytesComeBack) {
   for (int byte = 1; byte < 256; ++byte) {
     all += static_cast<char>(byte);
   }
-  const std::string escapeLike = "a\xF4\x8F\xBE\x80" "b";
-  for (const std::string& bytes : {all, std::string("猫é😀"), std::string("\xff"), std::string("\xF4\x8F\xBE"), escapeLike}) {
+  const std::string escapeLike =
+      "a\xF4\x8F\xBE\x80"
+      "b";
+  for (const std::string& bytes :
+       {all, std::string("猫é😀"), std::string("\xff"), std::string("\xF4\x8F\xBE"), escapeLike}) {
     EXPECT_EQ(textToBytes(bytesToText(bytes)), bytes);
   }
   EXPECT_EQ(bytesToText("猫é😀"), "猫é😀");

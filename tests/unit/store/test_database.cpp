@@ -97,7 +97,10 @@ TEST_F(DatabaseTest, AWriterWaitsThenSaysWhoIsInTheWay) {
 TEST_F(DatabaseTest, AReadOnlyConnectionWritesNothing) {
   Database reader(file(), OpenMode::ReadOnly);
   EXPECT_TRUE(datasets::list(reader).empty());
-  expectError(ErrorCode::FileNotWritable, [&] { Transaction transaction(reader); runs::setNote(reader, 1, "x"); });
+  expectError(ErrorCode::FileNotWritable, [&] {
+    Transaction transaction(reader);
+    runs::setNote(reader, 1, "x");
+  });
   expectError(ErrorCode::NotFound, [&] { Database missing(folder / "none", OpenMode::ReadOnly); });
 }
 

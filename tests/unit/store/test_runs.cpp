@@ -119,8 +119,10 @@ TEST_F(Runs, DetailsRoundTrip) {
 
 TEST_F(Runs, MetricsAreReadInOrderAndPieces) {
   const RowId id = addRun();
-  const std::vector<metrics::Row> rows = {{"step/loss", {3, 0.3, 3}},        {"step/loss", {1, 0.1, 1}},
-                                          {"step/loss", {2, std::nan(""), 2}}, {"validation/loss", {1, 9.0, 3}},
+  const std::vector<metrics::Row> rows = {{"step/loss", {3, 0.3, 3}},
+                                          {"step/loss", {1, 0.1, 1}},
+                                          {"step/loss", {2, std::nan(""), 2}},
+                                          {"validation/loss", {1, 9.0, 3}},
                                           {"validation/loss", {2, INFINITY, 6}}};
   metrics::insert(database, id, rows);
   EXPECT_EQ(metrics::names(database, id), (std::vector<std::string>{"step/loss", "validation/loss"}));
@@ -145,7 +147,8 @@ TEST_F(Runs, MetricsAreReadInOrderAndPieces) {
 TEST_F(Runs, MatricesAndPredictionsRoundTrip) {
   const RowId id = addRun();
   epochs::insertMatrix(database, {id, 2, Split::Validation, 2, {1, 2, 3, std::int64_t{1} << 40}});
-  EXPECT_EQ(epochs::matrix(database, id, 2, Split::Validation)->counts, (std::vector<std::int64_t>{1, 2, 3, std::int64_t{1} << 40}));
+  EXPECT_EQ(epochs::matrix(database, id, 2, Split::Validation)->counts,
+            (std::vector<std::int64_t>{1, 2, 3, std::int64_t{1} << 40}));
   EXPECT_FALSE(epochs::matrix(database, id, 2, Split::Test));
   EXPECT_EQ(epochs::matrixKeys(database, id).size(), 1U);
 

@@ -19,7 +19,8 @@ TEST(ClassificationMetrics, CountsWhatWasAnswered) {
   const auto metrics = makeClassificationMetrics(3, &examples);
   // Two right (classes 0 and 2), one 1 taken for 2.
   metrics->add(batchOf({0, 1}, {2, 0}), torch::tensor({{5.0F, 0.0F, 0.0F}, {0.0F, 1.0F, 2.0F}}), torch::tensor(0.5F));
-  metrics->add(batchOf({2}, {1}), torch::tensor({{0.0F, 0.0F, 0.0F}}) + torch::tensor({0.0F, 0.0F, 1.0F}), torch::tensor(2.0F));
+  metrics->add(batchOf({2}, {1}), torch::tensor({{0.0F, 0.0F, 0.0F}}) + torch::tensor({0.0F, 0.0F, 1.0F}),
+               torch::tensor(2.0F));
   const auto result = metrics->finish();
   EXPECT_DOUBLE_EQ(*result.value("accuracy"), 2.0 / 3.0);
   EXPECT_DOUBLE_EQ(*result.value("loss"), (0.5 * 2 + 2.0) / 3.0);

@@ -65,7 +65,8 @@ TEST_F(PredictorTest, CanBeCancelled) {
   Predictor predictor(source_);
   const CancelToken cancel;
   cancel.cancel();
-  support::expectError(ErrorCode::Cancelled, [&] { static_cast<void>(predictor.predict({writeImage("1.png", 0)}, 1, nullptr, cancel)); });
+  support::expectError(ErrorCode::Cancelled,
+                       [&] { static_cast<void>(predictor.predict({writeImage("1.png", 0)}, 1, nullptr, cancel)); });
 }
 
 TEST_F(PredictorTest, HeadMustFitTheNamedClasses) {

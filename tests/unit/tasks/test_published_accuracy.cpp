@@ -79,7 +79,8 @@ TEST_P(PublishedAccuracy, IsReproducedOnTheTestSplit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(CifarResNets, PublishedAccuracy,
-                         testing::Values(Published{"resnet20-12fca82f.th", 0.8103}, Published{"resnet56-4bfd9763.th", 0.8320}),
+                         testing::Values(Published{"resnet20-12fca82f.th", 0.8103},
+                                         Published{"resnet56-4bfd9763.th", 0.8320}),
                          [](const auto& entry) { return std::string(entry.param.file).substr(0, 8); });
 
 }  // namespace

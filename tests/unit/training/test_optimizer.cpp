@@ -30,7 +30,8 @@ std::vector<torch::Tensor> tensorsOf(const NamedParameters& named) {
   return all;
 }
 
-void expectSame(Optimizer& ours, const NamedParameters& mine, torch::optim::Optimizer& theirs, const NamedParameters& reference) {
+void expectSame(Optimizer& ours, const NamedParameters& mine, torch::optim::Optimizer& theirs,
+                const NamedParameters& reference) {
   for (int step = 0; step < 20; ++step) {
     setGradients(mine, step);
     setGradients(reference, step);

@@ -36,7 +36,8 @@ class WorkerTest : public ::testing::Test {
   }
 
   [[nodiscard]] std::vector<std::string> train(const std::vector<std::string>& settings) const {
-    std::vector<std::string> arguments{"train", "--dataset", "spots", "--model", "resnet20", "--set", "pretrained=false", "--set", "threads=1"};
+    std::vector<std::string> arguments{"train", "--dataset",        "spots", "--model",  "resnet20",
+                                       "--set", "pretrained=false", "--set", "threads=1"};
     for (const auto& setting : settings) {
       arguments.insert(arguments.end(), {"--set", setting});
     }
@@ -64,8 +65,8 @@ class WorkerTest : public ::testing::Test {
   const Worker worker{folder.path() / "workspace"};
 };
 
-const std::vector<std::string> deterministic{"epochs=2",           "batch_size=16", "learning_rate=0.02", "deterministic=true",
-                                             "checkpoint_every=2", "seed=5"};
+const std::vector<std::string> deterministic{"epochs=2",           "batch_size=16",      "learning_rate=0.02",
+                                             "deterministic=true", "checkpoint_every=2", "seed=5"};
 
 TEST_F(WorkerTest, TellsItsCourseInJsonLines) {
   ASSERT_EQ(worker.run(train({"epochs=2", "batch_size=32"})), 0) << worker.output();
@@ -172,7 +173,8 @@ TEST_F(WorkerTest, AFullDiskAtACheckpointLosesNothing) {
   ASSERT_EQ(worker.run({"more-epochs", "1", "1"}), 0);
   // A limit on file sizes stands for a full disk: the store still fits, the weights do not.
   const auto command = "bash -c 'ulimit -f 700; exec \"" LUTHIER_BINARY_DIR "/luthier-cli\" --workspace \"" +
-                       (folder.path() / "workspace").string() + "\" --json resume 1' > " + (folder.path() / "limited").string();
+                       (folder.path() / "workspace").string() + "\" --json resume 1' > " +
+                       (folder.path() / "limited").string();
   const int status = std::system(command.c_str());
   EXPECT_EQ(WEXITSTATUS(status), 6) << readTextFile(folder.path() / "limited");
   EXPECT_TRUE(sameTensors(CheckpointStore(worker.runFolder(1)).load("last")->model, before->model));

@@ -54,7 +54,8 @@ TEST(LoadStateDict, BigEndianElementsAreTurned) {
 }
 
 TEST(SaveStateDict, EveryElementTypeSurvives) {
-  const auto path = std::filesystem::temp_directory_path() / ("luthier-state-" + std::to_string(::getpid()) + ".safetensors");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("luthier-state-" + std::to_string(::getpid()) + ".safetensors");
   StateDict state;
   for (const auto type : {torch::kBool, torch::kUInt8, torch::kInt8, torch::kInt16, torch::kInt32, torch::kInt64,
                           torch::kFloat16, torch::kBFloat16, torch::kFloat32, torch::kFloat64}) {
