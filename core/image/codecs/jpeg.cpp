@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libjpeg-turbo. Its error handler may not return, so it jumps back over C frames only: every call into the library happens
 // inside guarded(), whose lambdas own nothing that needs a destructor.
+#include <cstdio>  // before jpeglib.h, which needs its FILE and size_t
+
 #include <jerror.h>
 #include <jpeglib.h>
+
 #include <csetjmp>
-#include <cstdio>
 #include <new>
 #include <utility>
 #include <vector>
