@@ -1267,6 +1267,37 @@
     </message>
 </context>
 <context>
+    <name>Task</name>
+    <message>
+        <source>Image classification</source>
+        <translation>图像分类</translation>
+    </message>
+    <message>
+        <source>Text classification</source>
+        <translation>文本分类</translation>
+    </message>
+    <message>
+        <source>Several labels for a text</source>
+        <translation>文本多标签分类</translation>
+    </message>
+    <message>
+        <source>A number for a text</source>
+        <translation>文本回归</translation>
+    </message>
+    <message>
+        <source>Names and other entities in a text</source>
+        <translation>文本中的人名与其他实体</translation>
+    </message>
+    <message>
+        <source>Answers in a passage</source>
+        <translation>段落问答</translation>
+    </message>
+    <message>
+        <source>Continued pretraining on a text</source>
+        <translation>在文本上继续预训练</translation>
+    </message>
+</context>
+<context>
     <name>luthier::AugmentationPanel</name>
     <message>
         <source>Original</source>

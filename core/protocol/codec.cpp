@@ -26,6 +26,7 @@ Json toJson(std::int32_t value) { return value; }
 Json toJson(std::int64_t value) { return value; }
 Json toJson(double value) { return value; }
 Json toJson(const std::string& value) { return bytesToText(value); }
+Json toJson(Split value) { return splitName(value); }
 
 Json toJson(const Problem& value) {
   Json arguments = Json::object();
@@ -105,6 +106,14 @@ void fromJson(const Json& json, double& value) {
 void fromJson(const Json& json, std::string& value) {
   if (!json.is_string()) refuse("a text expected");
   value = textToBytes(json.get_ref<const std::string&>());
+}
+
+void fromJson(const Json& json, Split& value) {
+  std::string name;
+  fromJson(json, name);
+  const std::optional<Split> split = splitFromName(name);
+  if (!split) refuse(fmt::format("the split \"{}\" is not known", name));
+  value = *split;
 }
 
 void fromJson(const Json& json, Problem& value) {

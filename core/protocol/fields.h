@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
-#include <type_traits>
+#include <iterator>
+#include <variant>
 
 #include "core/protocol/messages.h"
+#include "core/protocol/text_fields.h"
 
 /// The layout of every message, described once: each function names the fields of one struct to an archive, which writes or reads
 /// them (codec.cpp). `Is` lets one description serve const and mutable messages.
 namespace luthier::protocol {
-
-template <typename Message, typename Type>
-concept Is = std::same_as<std::remove_const_t<Message>, Type>;
 
 template <typename Archive>
 void fields(Archive& archive, Is<InspectRequest> auto& m) {
@@ -55,6 +53,7 @@ void fields(Archive& archive, Is<InspectReply> auto& m) {
   archive("classes", m.classes);
   archive("files", m.files);
   archive("problems", m.problems);
+  archive("table", m.table);
 }
 template <typename Archive>
 void fields(Archive& archive, Is<ThumbnailFile> auto& m) {
@@ -69,12 +68,6 @@ void fields(Archive& archive, Is<ThumbnailsReply> auto& m) {
 template <typename Archive>
 void fields(Archive& archive, Is<AugmentationReply> auto& m) {
   archive("files", m.files);
-}
-template <typename Archive>
-void fields(Archive& archive, Is<ClassProbability> auto& m) {
-  archive("label", m.label);
-  archive("name", m.name);
-  archive("probability", m.probability);
 }
 template <typename Archive>
 void fields(Archive& archive, Is<Prediction> auto& m) {
@@ -101,9 +94,11 @@ template <typename Archive>
 void fields(Archive&, Is<CancelledReply> auto&) {}
 
 /// Names of the kinds, in the order of the variants' alternatives.
-inline constexpr const char* requestKinds[] = {"inspect", "thumbnails", "augmentation", "predict", "cancel"};
-inline constexpr const char* replyKinds[] = {"inspect",  "thumbnails", "augmentation", "predict",
-                                             "progress", "error",      "cancelled"};
+inline constexpr const char* requestKinds[] = {"inspect",      "thumbnails", "augmentation",    "predict",     "cancel",
+                                               "predict_text", "token_lens", "text_statistics", "explain_text"};
+inline constexpr const char* replyKinds[] = {"inspect",    "thumbnails",      "augmentation", "predict",
+                                             "progress",   "error",           "cancelled",    "predict_text",
+                                             "token_lens", "text_statistics", "explain_text"};
 static_assert(std::size(requestKinds) == std::variant_size_v<Request>);
 static_assert(std::size(replyKinds) == std::variant_size_v<Reply>);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/protocol/text_messages.h"
 #include "core/store/records.h"
 
 /// Requests and replies of `luthier-cli serve`: one JSON object a line on standard input and output, at most
@@ -51,7 +52,8 @@ struct PredictRequest {
 struct CancelRequest {
   std::int64_t target = 0;  // id of the request to cancel
 };
-using Request = std::variant<InspectRequest, ThumbnailsRequest, AugmentationRequest, PredictRequest, CancelRequest>;
+using Request = std::variant<InspectRequest, ThumbnailsRequest, AugmentationRequest, PredictRequest, CancelRequest,
+                             PredictTextRequest, TokenLensRequest, TextStatisticsRequest, ExplainTextRequest>;
 
 struct RequestEnvelope {
   std::int64_t id = 0;
@@ -65,11 +67,12 @@ struct FoundClass {
   std::map<std::string, std::int64_t> files;  // split name ("" where the layout has none) -> count
 };
 struct InspectReply {
-  std::string layout;  // "class_folders", "idx", or "" where nothing was recognised
+  std::string layout;  // id of the importer ("class_folders", "idx" ...), or "" where nothing was recognised
   bool splitsGiven = false;
   std::vector<FoundClass> classes;
   std::int64_t files = 0;
   std::vector<Problem> problems;
+  FoundTable table;  // of a text layout
 };
 struct ThumbnailFile {
   RowId example = 0;
@@ -81,11 +84,6 @@ struct ThumbnailsReply {
 };
 struct AugmentationReply {
   std::vector<std::string> files;  // PNG, the first without augmentation
-};
-struct ClassProbability {
-  std::int32_t label = 0;
-  std::string name;
-  double probability = 0.0;
 };
 struct Prediction {
   std::string file;
@@ -105,8 +103,8 @@ struct ErrorReply {
 };
 /// Answers a Cancel, and a request that was superseded or cancelled.
 struct CancelledReply {};
-using Reply =
-    std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply, CancelledReply>;
+using Reply = std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply,
+                           CancelledReply, PredictTextReply, TokenLensReply, TextStatisticsReply, ExplainTextReply>;
 
 struct ReplyEnvelope {
   std::int64_t id = 0;

@@ -151,7 +151,6 @@ class PreparedImageClassification final : public PreparedTask {
 class ImageClassification final : public Task {
  public:
   [[nodiscard]] std::string id() const override { return "image_classification"; }
-  [[nodiscard]] std::vector<std::string> viewIds() const override { return {"confusion_matrix", "classes", "predictions"}; }
   [[nodiscard]] std::unique_ptr<PreparedTask> prepare(const TaskContext& context) const override {
     return std::make_unique<PreparedImageClassification>(context);
   }

@@ -47,13 +47,12 @@ class PreparedTask {
   [[nodiscard]] virtual std::int64_t bytesPerExample() = 0;
 };
 
-/// One kind of work. Trainer, store and pages know it by its id only.
+/// One kind of work. Trainer, store and pages know it by its id only; what the window must know of it is a line in
+/// core/config/task_description.cpp.
 class Task {
  public:
   virtual ~Task() = default;
   [[nodiscard]] virtual std::string id() const = 0;
-  /// Ids of the views that show its results, in their order ("confusion_matrix", "predictions").
-  [[nodiscard]] virtual std::vector<std::string> viewIds() const = 0;
   /// Reads the starting weights and opens the data. Throws Error{ArchitectureUnknown, ArchitectureMismatch, File...}.
   [[nodiscard]] virtual std::unique_ptr<PreparedTask> prepare(const TaskContext& context) const = 0;
 };

@@ -15,21 +15,46 @@ using support::expectError;
 // Every message with every field away from its default. A line that was decoded and encoded again must be the same line; that
 // the decoded values are right is looked at field by field below.
 std::vector<Request> requests() {
-  return {InspectRequest{"/data/猫 \xff", {{"layout", "idx"}}}, ThumbnailsRequest{1, {2, 3}, 64},
-          AugmentationRequest{1, 2, 3, {{"horizontal_flip", "false"}}}, PredictRequest{1, 2, {"a\n\"b\".png", "\xC3"}, 3},
-          CancelRequest{1LL << 53}};
+  return {InspectRequest{"/data/猫 \xff", {{"layout", "idx"}}},
+          ThumbnailsRequest{1, {2, 3}, 64},
+          AugmentationRequest{1, 2, 3, {{"horizontal_flip", "false"}}},
+          PredictRequest{1, 2, {"a\n\"b\".png", "\xC3"}, 3},
+          CancelRequest{1LL << 53},
+          PredictTextRequest{1, 0, {{"Not bad. 不错。", "a passage"}, {"\xff", ""}}, 3},
+          TokenLensRequest{0, 2, {"a\nb", ""}, 128},
+          TextStatisticsRequest{1, 2, 64},
+          ExplainTextRequest{1, 0, {"a", "b"}, "attention", 2, 3, 1, 4, true}};
+}
+
+FoundTable foundTable() {
+  return {"text_classification",         "GB18030", "csv", true, {{"review", "text", 9}}, {{"a \xff", "b"}, {"c"}},
+          {{"html", 3, "<b>a</b>", "a"}}};
 }
 
 std::vector<Reply> replies() {
   const Problem problem{ErrorCode::ImageDamaged, {{"file", "a\xff.png"}, {"detail", "x"}}};
-  return {InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}},
+  return {InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}, foundTable()},
           ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
           AugmentationReply{{"a.png", "b.png"}},
           PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt},
                         Prediction{"b.png", "", {}, problem}}},
           ProgressReply{"scan", 3, 10},
           ErrorReply{problem},
-          CancelledReply{}};
+          CancelledReply{},
+          PredictTextReply{{{{{1, "positive", 0.75}}, 2.5, {{0, 4, "PER", 0.5}}, true, true, std::nullopt},
+                            TextPrediction{{}, noNumber, {}, false, false, problem}}},
+          TokenLensReply{{{101, "[CLS]", 0, 0, -1, -1, true, false}, {2003, "##ing", 4, 7, 1, 3, false, true}}, 128},
+          TextStatisticsReply{10,
+                              {{1, 8, 10}},
+                              8,
+                              3.5,
+                              0.25,
+                              {{"zh", 4}},
+                              {{1, "superb", 2.5, 4}},
+                              {{7, 8, Split::Train, Split::Test, "twice"}},
+                              1},
+          ExplainTextReply{
+              {{1, "a", 0, 1, 0, 0, false, false}}, {-0.5}, 6, 12, "/scratch/a.safetensors", {{0, "x", 1.0}}, 0, 0.001}};
 }
 
 TEST(Codec, EveryRequestSurvivesTheTrip) {
@@ -85,9 +110,27 @@ TEST(Codec, ReadsEveryField) {
   EXPECT_EQ(answers.predictions.at(0).preview, "/scratch/p.png");
   EXPECT_EQ(answers.predictions.at(0).top.at(1).name, "dog");
   EXPECT_EQ(answers.predictions.at(0).top.at(0).probability, 0.75);
-  const PredictReply noNumber{{Prediction{"a", "", {{0, "c", std::nan("")}}, std::nullopt}}};
-  const auto nothing = std::get<PredictReply>(decodeReply(encode(ReplyEnvelope{1, noNumber})).reply);
+  const PredictReply nan{{Prediction{"a", "", {{0, "c", std::nan("")}}, std::nullopt}}};
+  const auto nothing = std::get<PredictReply>(decodeReply(encode(ReplyEnvelope{1, nan})).reply);
   EXPECT_TRUE(std::isnan(nothing.predictions.at(0).top.at(0).probability));
+}
+
+TEST(Codec, ReadsWhatSpeaksOfText) {
+  const auto inspect = std::get<InspectReply>(decodeReply(encode(ReplyEnvelope{1, replies()[0]})).reply);
+  EXPECT_EQ(inspect.table.columns.at(0).role, "text");
+  EXPECT_EQ(inspect.table.rows.at(0).at(0), "a \xff");
+  EXPECT_EQ(inspect.table.cleaning.at(0).before, "<b>a</b>");
+  const auto predict = std::get<PredictTextReply>(decodeReply(encode(ReplyEnvelope{1, replies()[7]})).reply);
+  EXPECT_EQ(predict.predictions.at(0).value, 2.5);
+  EXPECT_EQ(predict.predictions.at(0).spans.at(0).end, 4);
+  EXPECT_TRUE(std::isnan(predict.predictions.at(1).value));
+  const auto statistics = std::get<TextStatisticsReply>(decodeReply(encode(ReplyEnvelope{1, replies()[9]})).reply);
+  EXPECT_EQ(statistics.duplicates.at(0).secondSplit, Split::Test);
+  expectError(ErrorCode::ProtocolViolation, [] {
+    std::string line = encode(ReplyEnvelope{1, replies()[9]});
+    line.replace(line.find("\"test\""), 6, "\"exam\"");
+    (void)decodeReply(line);
+  });
 }
 
 TEST(Codec, RefusesMalformedRequests) {

@@ -112,7 +112,6 @@ class PreparedLine final : public PreparedTask {
 class LineTask final : public Task {
  public:
   [[nodiscard]] std::string id() const override { return "line_regression"; }
-  [[nodiscard]] std::vector<std::string> viewIds() const override { return {"scatter"}; }
   [[nodiscard]] std::unique_ptr<PreparedTask> prepare(const TaskContext& context) const override {
     return std::make_unique<PreparedLine>(context.config, context.dataset->examples.size());
   }

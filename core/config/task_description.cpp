@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/task_description.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace luthier {
+
+bool TaskDescription::shows(std::string_view view) const { return std::ranges::find(views, view) != views.end(); }
+
+const std::vector<TaskDescription>& taskDescriptions() {
+  static const std::vector<TaskDescription> descriptions{
+      {.id = "image_classification",
+       .label = LUTHIER_TEXT("Task", "Image classification"),
+       .views = {"confusion_matrix", "classes", "predictions"},
+       .metric = "accuracy"},
+      {.id = "text_classification",
+       .label = LUTHIER_TEXT("Task", "Text classification"),
+       .examples = ExampleKind::Text,
+       .second = SecondText::Optional,
+       .views = {"confusion_matrix", "classes", "predictions", "explanation"},
+       .metric = "accuracy"},
+      {.id = "multilabel_text_classification",
+       .label = LUTHIER_TEXT("Task", "Several labels for a text"),
+       .examples = ExampleKind::Text,
+       .second = SecondText::Optional,
+       .views = {"classes", "predictions", "explanation"},
+       .metric = "macro_f1"},
+      {.id = "text_regression",
+       .label = LUTHIER_TEXT("Task", "A number for a text"),
+       .examples = ExampleKind::Text,
+       .second = SecondText::Optional,
+       .views = {"values", "predictions", "explanation"},
+       .metric = "loss",
+       .higherIsBetter = false},
+      {.id = "token_classification",
+       .label = LUTHIER_TEXT("Task", "Names and other entities in a text"),
+       .examples = ExampleKind::Text,
+       .views = {"entities", "confusion_matrix", "classes", "predictions", "explanation"},
+       .metric = "entity_f1"},
+      {.id = "question_answering",
+       .label = LUTHIER_TEXT("Task", "Answers in a passage"),
+       .examples = ExampleKind::Text,
+       .second = SecondText::Required,
+       .views = {"answers", "predictions", "explanation"},
+       .metric = "f1"},
+      {.id = "masked_language_modeling",
+       .label = LUTHIER_TEXT("Task", "Continued pretraining on a text"),
+       .examples = ExampleKind::Text,
+       .views = {},
+       .metric = "loss",
+       .higherIsBetter = false},
+  };
+  return descriptions;
+}
+
+const TaskDescription* findTaskDescription(std::string_view id) {
+  const auto& all = taskDescriptions();
+  const auto found = std::ranges::find(all, id, &TaskDescription::id);
+  return found == all.end() ? nullptr : &*found;
+}
+
+const TaskDescription& taskDescription(std::string_view id) {
+  if (const TaskDescription* found = findTaskDescription(id)) {
+    return *found;
+  }
+  throw Error(ErrorCode::NotFound, {{"kind", "task"}, {"name", std::string(id)}});
+}
+
+}  // namespace luthier

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luthier {
+
+/// What an example of a task is.
+enum class ExampleKind { Image, Text };
+/// Whether a text has a companion: a second sentence, or the passage that a question is asked about.
+enum class SecondText { None, Optional, Required };
+
+/// What engine and window both know of a kind of work. Pages choose their panels by view id and example kind, never by the task's
+/// id; a new task is a line here and a file in core/tasks.
+struct TaskDescription {
+  std::string id;          // as stored with datasets and runs
+  const char* label = "";  // English, the key of its translation in the context "Task"
+  ExampleKind examples = ExampleKind::Image;
+  SecondText second = SecondText::None;
+  /// Views that show its results, in their order: "confusion_matrix", "classes", "predictions", "entities", "answers", "values",
+  /// "explanation".
+  std::vector<std::string> views;
+  std::string metric;  // the one to judge a run by, as in "validation/<metric>"
+  bool higherIsBetter = true;
+
+  [[nodiscard]] bool shows(std::string_view view) const;
+};
+
+/// All tasks, in the order in which a form offers them.
+[[nodiscard]] const std::vector<TaskDescription>& taskDescriptions();
+/// Throws Error{NotFound, kind=task}.
+[[nodiscard]] const TaskDescription& taskDescription(std::string_view id);
+/// Null where a newer Luthier may have written the id.
+[[nodiscard]] const TaskDescription* findTaskDescription(std::string_view id);
+
+}  // namespace luthier
