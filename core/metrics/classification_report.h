@@ -5,15 +5,9 @@
 #include <vector>
 
 #include "core/metrics/confusion_matrix.h"
+#include "core/metrics/precision_recall.h"
 
 namespace luthier {
-
-/// Precision, recall and F1 as scikit-learn's precision_recall_fscore_support defines them, with zero_division=0.
-struct PrecisionRecall {
-  double precision = 0.0;
-  double recall = 0.0;
-  double f1 = 0.0;
-};
 
 struct ClassScores {
   PrecisionRecall scores;
