@@ -2055,6 +2055,56 @@
     </message>
 </context>
 <context>
+    <name>luthier::HeadGrid</name>
+    <message>
+        <source>Layer %1, mean of its heads</source>
+        <translation>第 %1 层，各头均值</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>%1: looks %2 tokens away on average, entropy %3.</source>
+        <comment>name, number, number</comment>
+        <translation>%1：平均看向 %2 个词元之外，熵 %3。</translation>
+    </message>
+    <message>
+        <source>Row: the token that looks; column: the one looked at. Click a head to see it in the text.</source>
+        <translation>行：发出注意力的词元；列：被注意的词元。点击一个头即可在文本中查看。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::HeadGridCanvas</name>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::HeadTableModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+</context>
+<context>
     <name>luthier::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -3018,6 +3068,133 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TokenHeatMap</name>
+    <message>
+        <source>“%1”: %2.</source>
+        <comment>token, score</comment>
+        <translation>“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <comment>token, weight</comment>
+        <translation>“%1” %2</translation>
+    </message>
+    <message>
+        <source>Looks at %1.</source>
+        <translation>看向 %1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Orange speaks for the class, blue against it. Point at a token for its number.</source>
+        <translation>橙色支持该类别，蓝色反对。指向词元可查看数值。</translation>
+    </message>
+    <message>
+        <source>Bright tokens count most. Point at a token for its number.</source>
+        <translation>越亮的词元越重要。指向词元可查看数值。</translation>
+    </message>
+    <message>
+        <source>Save the scores</source>
+        <translation>保存分数</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation type="unfinished">已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder you may write to.</source>
+        <translation type="unfinished">无法写入 %1。请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Save as JSON…</source>
+        <translation>另存为 JSON…</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>按整词显示</translation>
+    </message>
+    <message>
+        <source>Shows the pieces of a word as one; their scores are added.</source>
+        <translation>将同一个词的片段合并显示，分数相加。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TokenLens</name>
+    <message>
+        <source>%1 tokens of at most %2.</source>
+        <translation>%1 个词元，上限为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tokens; the model sees the first %2, the last %3 are cut off.</source>
+        <translation>共 %1 个词元；模型看到前 %2 个，后 %3 个被截断。</translation>
+    </message>
+    <message>
+        <source>%1: special token, id %2.</source>
+        <translation>%1：特殊词元，编号 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” as %2: id %3, cut off.</source>
+        <translation>“%1”对应 %2：编号 %3，已截断。</translation>
+    </message>
+    <message>
+        <source>“%1” as %2: id %3.</source>
+        <translation>“%1”对应 %2：编号 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TokenTableModel</name>
+    <message>
+        <source>special</source>
+        <translation>特殊</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Begins at byte</source>
+        <translation>起始字节</translation>
+    </message>
+    <message>
+        <source>Ends before byte</source>
+        <translation>结束字节（不含）</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,13 @@ QColor heat(double share) {
   return blend(stops[lower + 1], stops[lower], place - static_cast<double>(lower));
 }
 
+QColor diverging(double share) {
+  static const QColor negative(0x00, 0x72, 0xB2);
+  static const QColor positive(0xD5, 0x5E, 0x00);
+  const double size = std::min(std::abs(share), 1.0);
+  return blend(share < 0.0 ? negative : positive, colours().emptyCell, size);
+}
+
 bool motionAllowed() {
   const QCoreApplication* application = QCoreApplication::instance();
   return application == nullptr || !application->property(reducedMotionProperty).toBool();

@@ -54,6 +54,9 @@ inline constexpr int readableWidth = 560;  // longest line of running text
 [[nodiscard]] const std::array<QColor, 7>& seriesColours();
 /// Cividis (Nunez, Anderton, Renslow 2018) at `share` 0 to 1: matrices and heat maps.
 [[nodiscard]] QColor heat(double share);
+/// Blue below zero, orange above, the surface's own colour at it: `share` -1 to 1. Told apart by colour-blind eyes too
+/// (Okabe-Ito's blue and vermillion), and by the sign of the number beside it.
+[[nodiscard]] QColor diverging(double share);
 
 /// False where the desktop asks programs not to animate.
 [[nodiscard]] bool motionAllowed();
