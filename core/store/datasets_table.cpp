@@ -54,27 +54,54 @@ void requireOne(int changed, RowId dataset) {
   }
 }
 
-}  // namespace
-
-RowId insert(Database& database, const DatasetRecord& dataset) {
+RowId insertRow(Database& database, const DatasetRecord& dataset, bool complete) {
   const int inserted =
       Query(database,
             "INSERT INTO datasets (name, task, source_path, layout, splits_given, seed, median_width, median_height, "
-            "channels, "
-            "configuration, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+            "channels, configuration, created_at, complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (name) DO NOTHING",
             dataset.name, dataset.task, dataset.sourcePath, dataset.layout, dataset.splitsGiven, dataset.seed,
             dataset.medianWidth, dataset.medianHeight, dataset.channels, dataset.configuration,
-            dataset.createdAt != 0 ? dataset.createdAt : nowMilliseconds())
+            dataset.createdAt != 0 ? dataset.createdAt : nowMilliseconds(), complete)
           .run();
   if (inserted == 0) {
     throwTaken(dataset.name);
   }
-  const RowId id = lastInsertedId(database);
+  return lastInsertedId(database);
+}
+
+void insertClasses(Database& database, RowId dataset, const std::vector<std::string>& classes) {
   std::int64_t label = 0;
-  for (const std::string& name : dataset.classes) {
-    Query(database, "INSERT INTO dataset_classes (dataset, label, name) VALUES (?, ?, ?)", id, label++, name).run();
+  for (const std::string& name : classes) {
+    Query(database, "INSERT INTO dataset_classes (dataset, label, name) VALUES (?, ?, ?)", dataset, label++, name).run();
   }
+}
+
+}  // namespace
+
+RowId insert(Database& database, const DatasetRecord& dataset) {
+  const RowId id = insertRow(database, dataset, true);
+  insertClasses(database, id, dataset.classes);
   return id;
+}
+
+RowId insertIncomplete(Database& database, const DatasetRecord& dataset) { return insertRow(database, dataset, false); }
+
+void complete(Database& database, const DatasetRecord& dataset) {
+  // The name under which it was written is nobody's yet.
+  if (findByName(database, dataset.name)) {
+    throwTaken(dataset.name);
+  }
+  requireOne(Query(database, "UPDATE datasets SET name = ?, task = ?, splits_given = ?, complete = 1 WHERE id = ?",
+                   dataset.name, dataset.task, dataset.splitsGiven, dataset.id)
+                 .run(),
+             dataset.id);
+  insertClasses(database, dataset.id, dataset.classes);
+}
+
+std::vector<RowId> incomplete(Database& database) {
+  Query query(database, "SELECT id FROM datasets WHERE complete = 0 ORDER BY id");
+  return readAll(query, [](Query& row) { return row.integer(0); });
 }
 
 void insertIssues(Database& database, RowId dataset, const std::vector<ImportIssue>& issues) {
@@ -88,7 +115,7 @@ void insertIssues(Database& database, RowId dataset, const std::vector<ImportIss
 }
 
 std::vector<DatasetRecord> list(Database& database) {
-  Query query(database, "SELECT " DATASET_COLUMNS " FROM datasets ORDER BY id");
+  Query query(database, "SELECT " DATASET_COLUMNS " FROM datasets WHERE complete = 1 ORDER BY id");
   auto records = readAll(query, read);
   for (DatasetRecord& record : records) {
     addClasses(database, record);
@@ -102,7 +129,7 @@ std::optional<DatasetRecord> find(Database& database, RowId id) {
 }
 
 std::optional<DatasetRecord> findByName(Database& database, std::string_view name) {
-  Query query(database, "SELECT " DATASET_COLUMNS " FROM datasets WHERE name = ?", name);
+  Query query(database, "SELECT " DATASET_COLUMNS " FROM datasets WHERE name = ? AND complete = 1", name);
   return readOneWithClasses(database, query);
 }
 
@@ -134,6 +161,12 @@ void remove(Database& database, RowId dataset) {
     throw Error(ErrorCode::StillUsed, {{"kind", "dataset"}, {"name", record ? record->name : ""}, {"run", *run}});
   }
   requireOne(Query(database, "DELETE FROM datasets WHERE id = ?", dataset).run(), dataset);
+}
+
+std::int64_t removeExamples(Database& database, RowId dataset, std::int64_t most) {
+  return Query(database, "DELETE FROM examples WHERE id IN (SELECT id FROM examples WHERE dataset = ? LIMIT ?)", dataset,
+               most)
+      .run();
 }
 
 #undef DATASET_COLUMNS

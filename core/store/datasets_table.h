@@ -15,6 +15,13 @@ namespace luthier {
 namespace datasets {
 /// Returns the new id; Error{AlreadyExists} for a taken name. Wrap with examples::insert in one Transaction.
 RowId insert(Database& database, const DatasetRecord& dataset);
+/// The same for a dataset that is written in several transactions: it is found by nobody until complete() was called in the
+/// last. A name that only an abandoned import holds is taken over.
+RowId insertIncomplete(Database& database, const DatasetRecord& dataset);
+/// Replaces what the rows made known only at their end: classes, medians, task.
+void complete(Database& database, const DatasetRecord& dataset);
+/// Ids of datasets that are not complete: being written by another program, or abandoned.
+[[nodiscard]] std::vector<RowId> incomplete(Database& database);
 void insertIssues(Database& database, RowId dataset, const std::vector<ImportIssue>& issues);
 [[nodiscard]] std::vector<DatasetRecord> list(Database& database);
 [[nodiscard]] std::optional<DatasetRecord> find(Database& database, RowId id);
@@ -22,8 +29,11 @@ void insertIssues(Database& database, RowId dataset, const std::vector<ImportIss
 [[nodiscard]] std::vector<ImportIssue> issues(Database& database, RowId dataset);
 void setSourcePath(Database& database, RowId dataset, std::string_view path);
 void rename(Database& database, RowId dataset, std::string_view name);
-/// Error{StillUsed} where runs still refer to it.
+/// Error{StillUsed} where runs still refer to it. Takes about a second for 100,000 examples; removeExamples() before it keeps
+/// the transactions short.
 void remove(Database& database, RowId dataset);
+/// Removes up to `most` examples (with their texts) and returns how many; 0 at the end.
+std::int64_t removeExamples(Database& database, RowId dataset, std::int64_t most);
 }  // namespace datasets
 
 }  // namespace luthier

@@ -24,9 +24,9 @@ inline constexpr Split allSplits[] = {Split::Train, Split::Validation, Split::Te
 struct DatasetRecord {
   RowId id = 0;
   std::string name;
-  std::string task;          // id of a Task: "image_classification"
+  std::string task;          // id of a Task: "image_classification", "text_classification" ...
   std::string sourcePath;    // the folder or file that was imported; examples' paths are relative to it
-  std::string layout;        // id of the importer: "class_folders", "idx"
+  std::string layout;        // id of the importer: "class_folders", "idx", "table" ...
   bool splitsGiven = false;  // false: made by seed
   std::uint64_t seed = 0;
   std::int64_t medianWidth = 0, medianHeight = 0;
@@ -40,13 +40,25 @@ struct DatasetRecord {
 
 struct ExampleRecord {
   RowId id = 0;
-  std::string path;          // relative to the dataset's sourcePath, raw bytes of the file name
-  std::int64_t member = -1;  // index inside a container (IDX); -1: the file is the example
-  std::int64_t size = 0;     // bytes
-  Sha256Digest hash{};       // of the file; of the member's bytes for a container
-  std::int32_t width = 0, height = 0;
-  std::int32_t label = 0;
+  std::string path;                    // relative to the dataset's sourcePath, raw bytes of the file name
+  std::int64_t member = -1;            // index inside a container (IDX), line of a table; -1: the file is the example
+  std::int64_t size = 0;               // bytes of the file; of the text
+  Sha256Digest hash{};                 // of the file; of the member's bytes for a container; of the text
+  std::int32_t width = 0, height = 0;  // of an image
+  std::int32_t label = 0;              // class; -1 where `targets` of the text say it
   Split split = Split::Train;
+};
+
+/// The text of an example. `targets`, JSON, by task: regression {"value":x}; several labels {"labels":[i,...]}; entities
+/// {"words":[[begin,end],...],"tags":[class,...]}; answers (text: question, second: passage)
+/// {"id":..,"answers":[{"text":..,"start":..},...]}; "" for a single class. Positions are bytes of the UTF-8 text.
+struct TextRecord {
+  RowId example = 0;
+  std::string text;
+  std::optional<std::string> second;  // second sentence, or passage
+  std::string targets;
+
+  bool operator==(const TextRecord&) const = default;
 };
 
 /// What the import noticed. `fatal` ones left the example out; the others are warnings.

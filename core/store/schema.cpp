@@ -200,4 +200,20 @@ CREATE TABLE audit_log (
 )sql";
 }
 
+// A dataset of texts is written in many transactions (a million rows in one would keep every other program out for seconds);
+// `complete` is set by the last, and what an interrupted import left is removed by the next.
+const char* schemaVersion2() {
+  return R"sql(
+ALTER TABLE datasets ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1));
+
+-- Text examples, cleaned: the source file is only referenced. `targets` is JSON where a class index does not say it all.
+CREATE TABLE texts (
+  example INTEGER PRIMARY KEY REFERENCES examples (id) ON DELETE CASCADE,
+  text    TEXT NOT NULL,
+  second  TEXT,
+  targets TEXT NOT NULL
+) STRICT;
+)sql";
+}
+
 }  // namespace luthier

@@ -6,5 +6,7 @@ namespace luthier {
 /// The script that makes a version 1 database out of an empty one. Never changed once released; a later version is a further
 /// script in migrations.cpp.
 [[nodiscard]] const char* schemaVersion1();
+/// Version 1 to 2: texts.
+[[nodiscard]] const char* schemaVersion2();
 
 }  // namespace luthier

@@ -194,8 +194,8 @@ TEST(Migration, AFailingOneLeavesTheFileByteIdentical) {
   const TemporaryFolder folder;
   const Workspace workspace = Workspace::createOrOpen(folder / "w");
   const auto before = sha256OfFile(workspace.databaseFile());
-  const std::array<const char*, 3> scripts = {
-      schemaVersion1(),
+  const std::array<const char*, 4> scripts = {
+      schemaVersion1(), schemaVersion2(),
       "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1); ALTER TABLE runs ADD COLUMN extra TEXT",
       "INSERT INTO no_such_table VALUES (1)"};
   {
@@ -204,7 +204,7 @@ TEST(Migration, AFailingOneLeavesTheFileByteIdentical) {
   }
   EXPECT_EQ(sha256OfFile(workspace.databaseFile()), before);
   Database database(workspace.databaseFile(), OpenMode::ReadWrite);
-  EXPECT_EQ(database.schemaVersion(), 1);
+  EXPECT_EQ(database.schemaVersion(), currentSchemaVersion);
 }
 
 TEST(Migration, AnUpgradeKeepsTheRowsAndIsRefusedForReaders) {
@@ -217,6 +217,18 @@ TEST(Migration, AnUpgradeKeepsTheRowsAndIsRefusedForReaders) {
   migrate(connection, file, scripts, false);
   EXPECT_EQ(connection.execAndGet("PRAGMA user_version").getInt(), 2);
   EXPECT_EQ(connection.execAndGet("SELECT count(*) FROM runs WHERE energy IS NULL").getInt(), 1);
+}
+
+TEST(Migration, AFailingOneLeavesAnOlderFileByteIdentical) {
+  const TemporaryFolder folder;
+  std::filesystem::copy_file(support::fixture("store/v1.luthier"), folder / "v1");
+  const auto before = sha256OfFile(folder / "v1");
+  const std::array<const char*, 3> scripts = {schemaVersion1(), schemaVersion2(), "INSERT INTO no_such_table VALUES (1)"};
+  {
+    SQLite::Database connection((folder / "v1").native(), SQLite::OPEN_READWRITE);
+    EXPECT_THROW(migrate(connection, folder / "v1", scripts, false), SQLite::Exception);
+  }
+  EXPECT_EQ(sha256OfFile(folder / "v1"), before);
 }
 
 TEST(Migration, TheFixtureOfEveryReleasedVersionOpens) {
