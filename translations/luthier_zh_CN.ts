@@ -3108,11 +3108,11 @@
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished">已保存到 %1。</translation>
+        <translation>已保存到 %1。</translation>
     </message>
     <message>
         <source>%1 could not be written. Choose a folder you may write to.</source>
-        <translation type="unfinished">无法写入 %1。请选择您有写入权限的文件夹。</translation>
+        <translation>无法写入 %1。请选择您有写入权限的文件夹。</translation>
     </message>
     <message>
         <source>Save as JSON…</source>

@@ -263,6 +263,7 @@ class TestTextViews : public QObject {
     QTextCursor cursor(text.document());
     cursor.setPosition(5);
     QVERIFY(cursor.charFormat().fontUnderline());
+    QVERIFY(EntityText::groundOf(QStringLiteral("PER")) != EntityText::groundOf(QStringLiteral("LOC")));
     for (const auto scheme : {theme::Scheme::Light, theme::Scheme::Dark}) {
       theme::apply(*qApp, scheme);
       for (const char* label : {"PER", "LOC", "ORG", "MISC", "product", "corporation", "creative-work", "group"}) {

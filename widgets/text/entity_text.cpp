@@ -6,7 +6,7 @@
 #include <QTextCursor>
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 
 #include "widgets/text/text_token.h"
 #include "widgets/theme/theme.h"
@@ -40,10 +40,11 @@ EntityText::EntityText(QWidget* parent) : QTextBrowser(parent) {
 
 QColor EntityText::groundOf(const QString& label) {
   const auto& series = theme::seriesColours();
-  // The sum of the code units: the same in every run of the program, unlike qHash.
-  std::size_t sum = 0;
+  // The same in every run of the program, unlike qHash; the factors keep the usual labels (PER, LOC, ORG, MISC; person, location,
+  // corporation, product, creative-work, group) apart.
+  std::uint32_t sum = 3;
   for (const QChar unit : label) {
-    sum = sum * 31 + unit.unicode();
+    sum = sum * 13 + unit.unicode();
   }
   return theme::blend(series[sum % series.size()], theme::colours().surface, groundShare);
 }

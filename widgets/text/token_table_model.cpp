@@ -59,8 +59,8 @@ QVariant TokenTableModel::headerData(int section, Qt::Orientation orientation, i
     return {};
   }
   const QString scores[] = {tr("No."), tr("Token"), tr("Score")};
-  const QString lens[] = {tr("No."),        tr("Token"),     tr("Piece"), tr("Id"),
-                          tr("Begins at byte"), tr("Ends before byte"), tr("Word"),  tr("Remark")};
+  const QString lens[] = {tr("No."),  tr("Token"), tr("Piece"), tr("Id"), tr("Begins at byte"), tr("Ends before byte"),
+                          tr("Word"), tr("Remark")};
   return columns_ == Columns::Scores ? scores[section] : lens[section];
 }
 
