@@ -242,48 +242,12 @@
         <translation>{file} 中只有一个类别“{class}”。</translation>
     </message>
     <message>
-        <source>Add at least one more class: one subfolder of images for each.</source>
-        <translation>请至少再添加一个类别：每个类别一个图片子文件夹。</translation>
-    </message>
-    <message>
-        <source>The class &quot;{class}&quot; holds no usable image.</source>
-        <translation>类别“{class}”中没有可用的图片。</translation>
-    </message>
-    <message>
-        <source>Add images to it, or leave the class out.</source>
-        <translation>请为它添加图片，或排除该类别。</translation>
-    </message>
-    <message>
-        <source>The class &quot;{class}&quot; holds too few images: {count}.</source>
-        <translation>类别“{class}”的图片太少：{count} 张。</translation>
-    </message>
-    <message>
-        <source>Add images to it, merge it with another class, or leave it out.</source>
-        <translation>请为它添加图片、与其他类别合并，或将其排除。</translation>
-    </message>
-    <message>
-        <source>{file} is the same image as {other}, but in another class.</source>
-        <translation>{file} 与 {other} 是同一张图片，却属于不同的类别。</translation>
-    </message>
-    <message>
         <source>Keep it in the class where it belongs.</source>
         <translation>请只在它所属的类别中保留。</translation>
     </message>
     <message>
-        <source>{file} is the same image as {other}, but in another split.</source>
-        <translation>{file} 与 {other} 是同一张图片，却属于不同的划分。</translation>
-    </message>
-    <message>
         <source>Keep it in one split only; otherwise the measured accuracy is too good to be true.</source>
         <translation>请只在一个划分中保留，否则测得的准确率会虚高。</translation>
-    </message>
-    <message>
-        <source>{file} is neither a folder of classes nor a set of IDX files.</source>
-        <translation>{file} 既不是按类别分的文件夹，也不是一组 IDX 文件。</translation>
-    </message>
-    <message>
-        <source>Put the images of each class into a subfolder that is named after the class.</source>
-        <translation>请把每个类别的图片放进以该类别命名的子文件夹。</translation>
     </message>
     <message>
         <source>The IDX file {file} is damaged: {detail}</source>
@@ -517,6 +481,174 @@
         <source>Start it first: luthier-cli work, or resume.</source>
         <translation>请先启动它：luthier-cli work，或恢复运行。</translation>
     </message>
+    <message>
+        <source>Add at least one more class.</source>
+        <translation>请至少再添加一个类别。</translation>
+    </message>
+    <message>
+        <source>The class &quot;{class}&quot; holds no usable example.</source>
+        <translation>类别“{class}”中没有可用的样本。</translation>
+    </message>
+    <message>
+        <source>Add examples to it, or leave the class out.</source>
+        <translation>请为其添加样本，或去掉该类别。</translation>
+    </message>
+    <message>
+        <source>The class &quot;{class}&quot; holds too few examples: {count}.</source>
+        <translation>类别“{class}”的样本太少：{count}。</translation>
+    </message>
+    <message>
+        <source>Add examples to it, merge it with another class, or leave it out.</source>
+        <translation>请为其添加样本、与其他类别合并，或去掉该类别。</translation>
+    </message>
+    <message>
+        <source>{file} is the same as {other}, but in another class.</source>
+        <translation>{file} 与 {other} 相同，但属于另一个类别。</translation>
+    </message>
+    <message>
+        <source>{file} is the same as {other}, but in another split.</source>
+        <translation>{file} 与 {other} 相同，但在另一个划分中。</translation>
+    </message>
+    <message>
+        <source>{file} has no layout that Luthier knows.</source>
+        <translation>{file} 的布局不是 Luthier 认识的。</translation>
+    </message>
+    <message>
+        <source>Put the files of each class into a subfolder that is named after the class, or use a table with a column of texts.</source>
+        <translation>请把每个类别的文件放进以类别命名的子文件夹，或使用含有文本列的表格。</translation>
+    </message>
+    <message>
+        <source>{file} holds no usable text.</source>
+        <translation>{file} 中没有可用的文本。</translation>
+    </message>
+    <message>
+        <source>Choose a table, a JSON Lines file, text files in class folders, or a file of tagged words.</source>
+        <translation>请选择表格、JSON Lines 文件、按类别分文件夹的文本文件，或带标注的词语文件。</translation>
+    </message>
+    <message>
+        <source>{file} has no column &quot;{column}&quot;.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are: {columns}. A column may also be named by its number, counted from 1.</source>
+        <translation>现有的列：{columns}。也可以用从 1 开始的列号来指定。</translation>
+    </message>
+    <message>
+        <source>It cannot be told which column of {file} is the {role}.</source>
+        <translation>无法判断 {file} 的哪一列是 {role}。</translation>
+    </message>
+    <message>
+        <source>Choose it. Its columns are: {columns}.</source>
+        <translation>请手动选择。现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>The labels in {file} have {count} different values, where at most {limit} classes are allowed.</source>
+        <translation>{file} 中的标签有 {count} 种不同的取值，而类别数最多为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Choose another column as the label; if the labels are numbers, choose the task of predicting a number.</source>
+        <translation>请选择其他列作为标签；如果标签是数字，请选择预测数值的任务。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: some bytes are no {encoding}.</source>
+        <translation>{file} 第 {line} 行：有些字节不是 {encoding}。</translation>
+    </message>
+    <message>
+        <source>Save the file again in one encoding, best UTF-8, or choose the encoding that it really has.</source>
+        <translation>请用同一种编码重新保存文件（最好是 UTF-8），或选择它真正的编码。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the text holds NUL bytes.</source>
+        <translation>{file} 第 {line} 行：文本中含有 NUL 字节。</translation>
+    </message>
+    <message>
+        <source>Remove them; a file full of them is no text file, or is UTF-16.</source>
+        <translation>请将其删除；若整个文件都是这样，则它不是文本文件，或者是 UTF-16 编码。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the row has {found} columns, where {expected} are expected.</source>
+        <translation>{file} 第 {line} 行：该行有 {found} 列，应为 {expected} 列。</translation>
+    </message>
+    <message>
+        <source>Put texts that hold the delimiter or a line break into quotes, or check the delimiter.</source>
+        <translation>含有分隔符或换行的文本请加引号，或检查分隔符。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a quote is opened and never closed.</source>
+        <translation>{file} 第 {line} 行：引号打开后没有关闭。</translation>
+    </message>
+    <message>
+        <source>Close it, double it inside of a text, or set quotes to none.</source>
+        <translation>请补上引号；文本内部的引号要写两个；或将引号设为无。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the text is empty.</source>
+        <translation>{file} 第 {line} 行：文本为空。</translation>
+    </message>
+    <message>
+        <source>Fill it in, or remove the row.</source>
+        <translation>请填写标签，或删除该行。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the text is too long: {length} bytes, where {limit} are allowed.</source>
+        <translation>{file} 第 {line} 行：文本过长：{length} 字节，上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Divide it into several rows, or allow longer texts.</source>
+        <translation>请分成多行，或允许更长的文本。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the label is missing.</source>
+        <translation>{file} 第 {line} 行：缺少标签。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the label &quot;{value}&quot; is no number.</source>
+        <translation>{file} 第 {line} 行：标签“{value}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Correct it, or choose a task with classes.</source>
+        <translation>请更正，或选择带类别的任务。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: &quot;{value}&quot; is no split.</source>
+        <translation>{file} 第 {line} 行：“{value}”不是有效的划分。</translation>
+    </message>
+    <message>
+        <source>Write train, validation or test.</source>
+        <translation>请写 train、validation 或 test。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the JSON cannot be used: {detail}</source>
+        <translation>{file} 第 {line} 行：无法使用该 JSON：{detail}</translation>
+    </message>
+    <message>
+        <source>Correct the row, or remove it.</source>
+        <translation>请更正该行，或将其删除。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the tags do not fit together: {detail}</source>
+        <translation>{file} 第 {line} 行：标注前后不一致：{detail}</translation>
+    </message>
+    <message>
+        <source>Begin every entity with its B- tag; it was read as if it did.</source>
+        <translation>每个实体都应以 B- 标注开头；读取时已按此处理。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the answer &quot;{answer}&quot; is not where its position says.</source>
+        <translation>{file} 第 {line} 行：答案“{answer}”不在所标的位置。</translation>
+    </message>
+    <message>
+        <source>Correct answer_start; it counts characters from 0.</source>
+        <translation>请更正 answer_start；它从 0 开始按字符计数。</translation>
+    </message>
+    <message>
+        <source>{count} further rows have problems of the same kinds.</source>
+        <translation>还有 {count} 行存在同类问题。</translation>
+    </message>
+    <message>
+        <source>Mend the first ones and import again.</source>
+        <translation>请先修正前面的行，然后重新导入。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -740,10 +872,6 @@
         <translation>类别名称</translation>
     </message>
     <message>
-        <source>For IDX files, which hold numbers only: the names of 0, 1, 2 and so on, separated by commas.</source>
-        <translation>用于只含数字的 IDX 文件：依次填写 0、1、2 等的名称，用逗号分隔。</translation>
-    </message>
-    <message>
         <source>Splits</source>
         <translation>划分</translation>
     </message>
@@ -752,16 +880,8 @@
         <translation>验证集比例</translation>
     </message>
     <message>
-        <source>Images set aside to watch the training, where the data brings no validation split of its own.</source>
-        <translation>数据没有自带验证集时，留出用于观察训练过程的图片。</translation>
-    </message>
-    <message>
         <source>Share for testing</source>
         <translation>测试集比例</translation>
-    </message>
-    <message>
-        <source>Images set aside for the last, honest measurement, where the data brings no test split of its own.</source>
-        <translation>数据没有自带测试集时，留出用于最终如实评估的图片。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -776,24 +896,12 @@
         <translation>数量限制</translation>
     </message>
     <message>
-        <source>Most images for training</source>
-        <translation>训练图片上限</translation>
-    </message>
-    <message>
         <source>Takes only so many, evenly from all classes; 0 takes all. For a quick trial.</source>
         <translation>只取这么多图片，各类别均匀；0 表示全部。适合快速试验。</translation>
     </message>
     <message>
-        <source>Most images for validation</source>
-        <translation>验证图片上限</translation>
-    </message>
-    <message>
         <source>Takes only so many, evenly from all classes; 0 takes all.</source>
         <translation>只取这么多图片，各类别均匀；0 表示全部。</translation>
-    </message>
-    <message>
-        <source>Most images for testing</source>
-        <translation>测试图片上限</translation>
     </message>
     <message>
         <source>Training</source>
@@ -1190,6 +1298,306 @@
     <message>
         <source>AdamW</source>
         <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Table of texts (CSV, TSV)</source>
+        <translation>文本表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>JSON array</source>
+        <translation>JSON 数组</translation>
+    </message>
+    <message>
+        <source>Text files, by class</source>
+        <translation>按类别存放的文本文件</translation>
+    </message>
+    <message>
+        <source>Tagged words (CoNLL)</source>
+        <translation>带标注的词语（CoNLL）</translation>
+    </message>
+    <message>
+        <source>Questions and answers (SQuAD)</source>
+        <translation>问答（SQuAD）</translation>
+    </message>
+    <message>
+        <source>Where labels are numbers: the names of 0, 1, 2 and so on, separated by commas.</source>
+        <translation>标签为数字时：0、1、2 等的名称，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Examples set aside to watch the training, where the data brings no validation split of its own.</source>
+        <translation>数据本身没有验证集时，留出用于观察训练过程的样本。</translation>
+    </message>
+    <message>
+        <source>Examples set aside for the last, honest measurement, where the data brings no test split of its own.</source>
+        <translation>数据本身没有测试集时，留出用于最后一次客观评测的样本。</translation>
+    </message>
+    <message>
+        <source>Most examples for training</source>
+        <translation>训练样本上限</translation>
+    </message>
+    <message>
+        <source>Most examples for validation</source>
+        <translation>验证样本上限</translation>
+    </message>
+    <message>
+        <source>Most examples for testing</source>
+        <translation>测试样本上限</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What a model shall learn from the texts. Automatic goes by the labels.</source>
+        <translation>模型要从文本中学习什么。“自动”由标签决定。</translation>
+    </message>
+    <message>
+        <source>Column of the text</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>Name of the column, or its number from 1; empty: found by its name and contents.</source>
+        <translation>列名，或从 1 开始的列号；留空则按名称和内容自动识别。</translation>
+    </message>
+    <message>
+        <source>Column of the second text</source>
+        <translation>第二段文本列</translation>
+    </message>
+    <message>
+        <source>The second sentence of a pair, or the passage of a question; &quot;-&quot; for none, empty: found.</source>
+        <translation>句对中的第二句，或问题对应的段落；“-”表示没有，留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Column of the label</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Class, classes or number; &quot;-&quot; for none, empty: found.</source>
+        <translation>类别、多个类别或数字；“-”表示没有，留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Column of the split</source>
+        <translation>划分列</translation>
+    </message>
+    <message>
+        <source>A column that says train, validation or test; &quot;-&quot; for none, empty: found.</source>
+        <translation>写有 train、validation 或 test 的列；“-”表示没有，留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Column of the group</source>
+        <translation>分组列</translation>
+    </message>
+    <message>
+        <source>Rows with the same value stay in one split, such as all reviews by one person; &quot;-&quot; for none, empty: found by its name.</source>
+        <translation>取值相同的行保持在同一划分中，例如同一人的全部评论；“-”表示没有，留空则按名称识别。</translation>
+    </message>
+    <message>
+        <source>Column of the id</source>
+        <translation>编号列</translation>
+    </message>
+    <message>
+        <source>Only left aside when columns are found by themselves; &quot;-&quot; for none, empty: found.</source>
+        <translation>自动识别各列时将其排除在外；“-”表示没有，留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>Whether the first row names the columns.</source>
+        <translation>首行是否为列名。</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What stands between two columns.</source>
+        <translation>两列之间的字符。</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>Whether texts may stand in double quotes, with delimiters and line breaks inside.</source>
+        <translation>文本是否可以放在双引号中，其内可含分隔符和换行。</translation>
+    </message>
+    <message>
+        <source>Double quotes</source>
+        <translation>双引号</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>How characters are written as bytes; change it where texts look garbled.</source>
+        <translation>字符以何种字节表示；文本显示为乱码时请更改。</translation>
+    </message>
+    <message>
+        <source>Separator of labels</source>
+        <translation>标签分隔符</translation>
+    </message>
+    <message>
+        <source>Where a row may have several classes: what stands between them, such as | or a comma.</source>
+        <translation>一行可有多个类别时，类别之间的字符，例如 | 或逗号。</translation>
+    </message>
+    <message>
+        <source>Threshold of the label</source>
+        <translation>标签阈值</translation>
+    </message>
+    <message>
+        <source>Makes two classes of a number: below it, and from it on. Empty: none.</source>
+        <translation>把数字分成两类：小于阈值，以及不小于阈值。留空则不分。</translation>
+    </message>
+    <message>
+        <source>Names of the two classes</source>
+        <translation>两个类别的名称</translation>
+    </message>
+    <message>
+        <source>Below the threshold and from it on, separated by a comma.</source>
+        <translation>小于阈值和不小于阈值的名称，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Scheme of the tags</source>
+        <translation>标注方案</translation>
+    </message>
+    <message>
+        <source>How the tags of words mark the beginning of an entity.</source>
+        <translation>词语标注如何表示实体的开头。</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Remove HTML</source>
+        <translation>去除 HTML</translation>
+    </message>
+    <message>
+        <source>Tags are taken out, entities such as &amp;amp; become what they stand for.</source>
+        <translation>去掉标签，并把 &amp;amp; 之类的实体还原为它所代表的字符。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>Replace by a word</source>
+        <translation>替换为一个词</translation>
+    </message>
+    <message>
+        <source>Web addresses</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Remove them, or write &quot;http&quot; in their place.</source>
+        <translation>将其去除，或以“http”代替。</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Remove names such as @someone, or write &quot;@user&quot; in their place.</source>
+        <translation>去除 @某人 之类的名字，或以“@user”代替。</translation>
+    </message>
+    <message>
+        <source>Unicode form</source>
+        <translation>Unicode 形式</translation>
+    </message>
+    <message>
+        <source>NFC joins letters with their accents; NFKC also makes full-width letters plain.</source>
+        <translation>NFC 把字母与其变音符号合并；NFKC 还把全角字母变为普通字母。</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>小写</translation>
+    </message>
+    <message>
+        <source>Rarely needed: models that want it do it themselves.</source>
+        <translation>很少需要：需要小写的模型会自行处理。</translation>
+    </message>
+    <message>
+        <source>Tidy white space</source>
+        <translation>整理空白</translation>
+    </message>
+    <message>
+        <source>Runs of spaces and line breaks become one space; none at the ends.</source>
+        <translation>连续的空格和换行变为一个空格，首尾不留空白。</translation>
+    </message>
+    <message>
+        <source>Leave out empty texts</source>
+        <translation>去掉空文本</translation>
+    </message>
+    <message>
+        <source>Rows without a text teach nothing.</source>
+        <translation>没有文本的行毫无用处。</translation>
+    </message>
+    <message>
+        <source>Leave out duplicates</source>
+        <translation>去掉重复项</translation>
+    </message>
+    <message>
+        <source>Of equal texts only the first is kept.</source>
+        <translation>相同的文本只保留第一个。</translation>
+    </message>
+    <message>
+        <source>Shortest text</source>
+        <translation>最短文本</translation>
+    </message>
+    <message>
+        <source>Texts with fewer characters are left out; 0 keeps all.</source>
+        <translation>字符数更少的文本会被去掉；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>Texts of more bytes are left out and reported.</source>
+        <translation>字节数更多的文本会被去掉并报告。</translation>
     </message>
 </context>
 <context>

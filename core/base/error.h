@@ -50,6 +50,24 @@ enum class ErrorCode {
   DuplicateAcrossSplits,   // {file} {other}
   LayoutUnknown,           // {file}
   IdxDamaged,              // {file} {detail}
+  // Datasets of texts; {line} is the line of the file, counted from 1
+  NoTexts,             // {file}
+  ColumnMissing,       // {file} {column} {columns}
+  ColumnUnclear,       // {file} {role} {columns}
+  TooManyClasses,      // {file} {count} {limit}
+  TextEncodingWrong,   // {file} {line} {encoding}
+  TextHoldsNul,        // {file} {line}
+  RowRagged,           // {file} {line} {found} {expected}
+  RowQuoteOpen,        // {file} {line}
+  RowTextEmpty,        // {file} {line}
+  RowTextTooLong,      // {file} {line} {length} {limit}
+  RowLabelMissing,     // {file} {line}
+  RowLabelNotNumber,   // {file} {line} {value}
+  RowSplitUnknown,     // {file} {line} {value}
+  RowJsonDamaged,      // {file} {line} {detail}
+  RowTagsBroken,       // {file} {line} {detail}
+  RowAnswerMisplaced,  // {file} {line} {answer}
+  IssuesLeftOut,       // {count}
   // Weights and models
   FormatUnknown,         // {file}
   SafetensorsDamaged,    // {file} {detail}
