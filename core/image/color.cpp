@@ -50,10 +50,10 @@ void toRgb(const Hsv& hsv, std::uint8_t* rgb) {
     rgb[0] = rgb[1] = rgb[2] = value;
     return;
   }
-  const float sixths = static_cast<float>(static_cast<float>(hsv.hue) * 6.0 / 255.0);
-  const float saturation = static_cast<float>(static_cast<float>(hsv.saturation) / 255.0);
+  const double sixths = hsv.hue * 6.0 / 255.0;
+  const float saturation = static_cast<float>(hsv.saturation / 255.0);
   const int sector = static_cast<int>(sixths);
-  const float rest = sixths - static_cast<float>(sector);
+  const float rest = static_cast<float>(sixths - sector);
   // Between 0 and 255, where adding a half and cutting off is Pillow's round() for every value that occurs.
   const auto scaled = [&](double share) { return static_cast<std::uint8_t>(static_cast<float>(value) * share + 0.5); };
   const std::uint8_t p = scaled(1.0 - saturation);
