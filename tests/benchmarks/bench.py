@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures Luthier beside named peers and writes the table of docs/benchmarks.md. Started by ./dev bench.
+"""Measures Luthier beside named peers and writes the tables of docs/benchmarks.md. Started by ./dev bench.
 
 Usage: bench.py [--rounds 5] [--only NAME ...] [--write]
 """
@@ -20,7 +20,6 @@ from measure import Row
 MEASUREMENTS = {"training": engine.training, "loader": engine.loader, "import": engine.import_files, "memory": engine.memory,
                 "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag}
 DOCUMENT = data.ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- table: written by ./dev bench --write -->", "<!-- end of table -->"
 
 
 def machine() -> str:
@@ -30,33 +29,34 @@ def machine() -> str:
 
 
 def table(rows: list[Row], rounds: int, load: tuple) -> str:
-    lines = [f"Measured {datetime.date.today()} on {machine()}; {rounds} alternating rounds; median (lowest to highest); load "
-             f"average of the machine before and after: {load[0]:.1f} and {load[1]:.1f}.", "",
-             "| What | Luthier | Peer | Ratio | Limit |", "|---|---|---|---|---|"]
-    return "\n".join(lines + [row.markdown() for row in rows])
+    lines = ["| What | Luthier | Peer | Ratio | Limit |", "|---|---|---|---|---|", *(row.markdown() for row in rows), "",
+             f"*{datetime.date.today()}, {machine()}; {rounds} alternating rounds, median (lowest to highest); load average of "
+             f"the machine before and after: {load[0]:.1f} and {load[1]:.1f}.*"]
+    return "\n".join(lines)
 
 
-def write(text: str) -> None:
+def write(name: str, text: str) -> None:
+    """Replaces one measurement's part of the document and leaves the others as they were measured."""
+    begin, end = f"<!-- {name}: written by ./dev bench --write -->\n", f"\n<!-- end of {name} -->"
     document = DOCUMENT.read_text(encoding="utf-8")
-    head, rest = document.split(BEGIN, 1)
-    DOCUMENT.write_text(f"{head}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+    head, rest = document.split(begin, 1)
+    DOCUMENT.write_text(f"{head}{begin}{text}{end}{rest.split(end, 1)[1]}", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", choices=MEASUREMENTS, default=list(MEASUREMENTS))
-    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
     arguments = parser.parse_args()
-    before = os.getloadavg()[0]
-    rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="luthier-bench-") as folder:
         for name in arguments.only:
-            rows += MEASUREMENTS[name](pathlib.Path(folder), arguments.rounds)
-    text = table(rows, arguments.rounds, (before, os.getloadavg()[0]))
-    print(text)
-    if arguments.write:
-        write(text)
+            before = os.getloadavg()[0]
+            rows = MEASUREMENTS[name](pathlib.Path(folder), arguments.rounds)
+            text = table(rows, arguments.rounds, (before, os.getloadavg()[0]))
+            print(f"{name}\n{text}\n", flush=True)
+            if arguments.write:
+                write(name, text)
 
 
 if __name__ == "__main__":
