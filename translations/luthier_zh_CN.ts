@@ -649,6 +649,22 @@
         <source>Mend the first ones and import again.</source>
         <translation>请先修正前面的行，然后重新导入。</translation>
     </message>
+    <message>
+        <source>The setting &quot;{parameter}&quot; does not apply to the task &quot;{task}&quot;.</source>
+        <translation>设置“{parameter}”不适用于任务“{task}”。</translation>
+    </message>
+    <message>
+        <source>Leave it out; the documentation lists which settings each task has.</source>
+        <translation>请去掉它；文档列出了每种任务有哪些设置。</translation>
+    </message>
+    <message>
+        <source>What example {example} is to teach cannot be read: {detail}.</source>
+        <translation>无法读取样本 {example} 的训练目标：{detail}。</translation>
+    </message>
+    <message>
+        <source>Import the dataset again, with the columns in their roles.</source>
+        <translation>请重新导入数据集，并为各列指定用途。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -912,10 +928,6 @@
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How often the model sees all training images. Three suit a first look, ten to thirty a final model; more can be added while it trains.</source>
-        <translation>模型把全部训练图片看多少遍。初步尝试用 3 轮，最终模型用 10 到 30 轮；训练过程中还可以追加。</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -928,16 +940,8 @@
         <translation>批大小</translation>
     </message>
     <message>
-        <source>Images per step. Smaller needs less memory; for a few hundred images take 16 or 32.</source>
-        <translation>每一步的图片数。越小占用内存越少；只有几百张图片时取 16 或 32。</translation>
-    </message>
-    <message>
         <source>What is trained</source>
         <translation>训练范围</translation>
-    </message>
-    <message>
-        <source>The whole model reaches the best result; the head only is fast and does well with very few images.</source>
-        <translation>训练整个模型效果最好；只训练分类头速度快，适合图片很少的情况。</translation>
     </message>
     <message>
         <source>The whole model</source>
@@ -1258,18 +1262,6 @@
     <message>
         <source>Threads for reading</source>
         <translation>读取线程数</translation>
-    </message>
-    <message>
-        <source>Threads that read and prepare images; 0 chooses by itself.</source>
-        <translation>读取和准备图片的线程数；0 表示自动选择。</translation>
-    </message>
-    <message>
-        <source>Memory for images</source>
-        <translation>图片缓存内存</translation>
-    </message>
-    <message>
-        <source>Decoded images kept in memory, so that they are not read again each epoch.</source>
-        <translation>保留在内存中的已解码图片，避免每一轮重新读取。</translation>
     </message>
     <message>
         <source>Start of all random choices; another seed shows how much of a result is luck.</source>
@@ -1598,6 +1590,254 @@
     <message>
         <source>Texts of more bytes are left out and reported.</source>
         <translation>字节数更多的文本会被去掉并报告。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>What is longer is cut off, or seen in several windows. 0 follows the data: ninety-nine of a hundred texts are seen whole, as far as the model reaches.</source>
+        <translation>更长的部分会被截去，或分成几个窗口查看。0 表示依数据而定：在模型允许的范围内，一百条文本中有九十九条能看全。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Overlap of windows</source>
+        <translation>窗口重叠</translation>
+    </message>
+    <message>
+        <source>How many tokens two neighbouring windows of a long text share; more of it finds answers at their borders.</source>
+        <translation>长文本中相邻两个窗口共有多少词元；重叠多一些，便能找到边界处的答案。</translation>
+    </message>
+    <message>
+        <source>What stands for the whole text</source>
+        <translation>用什么代表整段文本</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own first token, or the mean over all tokens. Automatic does as the model was made.</source>
+        <translation>模型自己的首个词元，或所有词元的平均。自动则按模型原来的方式。</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>Mean of the tokens</source>
+        <translation>词元平均</translation>
+    </message>
+    <message>
+        <source>What makes a batch</source>
+        <translation>批次如何组成</translation>
+    </message>
+    <message>
+        <source>Texts of about equal length waste little on padding and train faster; any texts are the plainer choice.</source>
+        <translation>长度相近的文本在填充上浪费少，训练更快；任意文本是更朴素的选择。</translation>
+    </message>
+    <message>
+        <source>Texts of equal length</source>
+        <translation>长度相近的文本</translation>
+    </message>
+    <message>
+        <source>Any texts</source>
+        <translation>任意文本</translation>
+    </message>
+    <message>
+        <source>Tokens in a batch</source>
+        <translation>每批词元数</translation>
+    </message>
+    <message>
+        <source>Fills each batch up to so many tokens, many short texts or few long ones; 0 takes the batch size.</source>
+        <translation>每批最多装这么多词元，短文本多装、长文本少装；0 表示按批大小。</translation>
+    </message>
+    <message>
+        <source>Threshold of a label</source>
+        <translation>标签阈值</translation>
+    </message>
+    <message>
+        <source>A label counts as given from this probability on.</source>
+        <translation>概率达到此值即视为给出该标签。</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最长答案</translation>
+    </message>
+    <message>
+        <source>Longer stretches of the passage are not offered as an answer.</source>
+        <translation>段落中更长的片段不会作为答案给出。</translation>
+    </message>
+    <message>
+        <source>Margin for no answer</source>
+        <translation>无答案的余量</translation>
+    </message>
+    <message>
+        <source>How much better &quot;no answer&quot; must be than the best answer to be given; more of it answers more questions.</source>
+        <translation>“无答案”须比最佳答案好多少才会被给出；数值越大，回答的问题越多。</translation>
+    </message>
+    <message>
+        <source>Share of hidden tokens</source>
+        <translation>遮盖词元的比例</translation>
+    </message>
+    <message>
+        <source>How many of the tokens are hidden, to be guessed from the others.</source>
+        <translation>多少词元被遮盖，须由其余词元猜出。</translation>
+    </message>
+    <message>
+        <source>Keep the embeddings</source>
+        <translation>保持嵌入不变</translation>
+    </message>
+    <message>
+        <source>Leaves the vectors of the vocabulary as they are; saves memory with few examples.</source>
+        <translation>词表向量保持原样；样本少时节省内存。</translation>
+    </message>
+    <message>
+        <source>Layers that are kept</source>
+        <translation>保持不变的层</translation>
+    </message>
+    <message>
+        <source>So many of the lowest layers stay as they are: faster, and safer with few examples.</source>
+        <translation>最底下的这么多层保持原样：更快，样本少时也更稳妥。</translation>
+    </message>
+    <message>
+        <source>Rank of LoRA</source>
+        <translation>LoRA 的秩</translation>
+    </message>
+    <message>
+        <source>Size of the additions; 8 suits most work, more learns more.</source>
+        <translation>附加部分的大小；8 适合大多数情形，越大学得越多。</translation>
+    </message>
+    <message>
+        <source>Scale of LoRA</source>
+        <translation>LoRA 的缩放</translation>
+    </message>
+    <message>
+        <source>The additions count by this number divided by the rank; twice the rank is usual.</source>
+        <translation>附加部分按此数除以秩计入；通常取秩的两倍。</translation>
+    </message>
+    <message>
+        <source>Dropout of LoRA</source>
+        <translation>LoRA 的随机失活</translation>
+    </message>
+    <message>
+        <source>Hides this share of the additions&apos; input while training; against overfitting.</source>
+        <translation>训练时遮去附加部分输入的这一比例；可防过拟合。</translation>
+    </message>
+    <message>
+        <source>Where LoRA adds</source>
+        <translation>LoRA 加在哪里</translation>
+    </message>
+    <message>
+        <source>Names of the linear layers that get an addition, separated by commas: query, key, value, dense.</source>
+        <translation>要加附加部分的线性层名称，以逗号分隔：query、key、value、dense。</translation>
+    </message>
+    <message>
+        <source>How often the model sees all training examples. Three suit a first look, ten to thirty a final model of images; more can be added while it trains.</source>
+        <translation>模型把所有训练样本看多少遍。先看看结果三遍即可，图像的最终模型十到三十遍；训练时还可再加。</translation>
+    </message>
+    <message>
+        <source>Examples per step. Smaller needs less memory; for a few hundred examples take 16 or 32.</source>
+        <translation>每步的样本数。越小所需内存越少；只有几百个样本时取 16 或 32。</translation>
+    </message>
+    <message>
+        <source>The whole model reaches the best result; the head only is fast and does well with very few examples; LoRA trains small additions and keeps the model itself as it is.</source>
+        <translation>训练整个模型效果最好；只训练头部很快，样本极少时效果也不错；LoRA 只训练小的附加部分，模型本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Small additions (LoRA)</source>
+        <translation>小的附加部分（LoRA）</translation>
+    </message>
+    <message>
+        <source>Weight decay on biases too</source>
+        <translation>权重衰减也作用于偏置</translation>
+    </message>
+    <message>
+        <source>Off leaves biases and normalisation out, as is usual for text models.</source>
+        <translation>关闭则不含偏置与归一化，文本模型通常如此。</translation>
+    </message>
+    <message>
+        <source>Rate of the head</source>
+        <translation>头部的学习率</translation>
+    </message>
+    <message>
+        <source>The head learns faster by this factor: it begins from nothing, the rest of the model does not.</source>
+        <translation>头部的学习速度乘以此倍数：它从零开始，模型的其余部分则不是。</translation>
+    </message>
+    <message>
+        <source>Rate of the lower layers</source>
+        <translation>底层的学习率</translation>
+    </message>
+    <message>
+        <source>Each layer learns slower than the one above it by this factor; 0.9 keeps more of what the lower layers know, 1 treats all alike.</source>
+        <translation>每一层的学习速度是其上一层的这一倍数；0.9 能更多保留底层已学到的东西，1 则一视同仁。</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Warm-up as a share</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>Raises the learning rate over this share of all steps, where no epochs are given.</source>
+        <translation>在全部步数的这一比例内提高学习率；仅在未给出轮数时有效。</translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>Raises the learning rate over so many steps; 0 goes by the two settings above.</source>
+        <translation>在这么多步内提高学习率；0 表示按上面两项设置。</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>F1 of entities</source>
+        <translation>实体 F1</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>F1 of answers</source>
+        <translation>答案 F1</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Correlation (Pearson)</source>
+        <translation>相关系数（Pearson）</translation>
+    </message>
+    <message>
+        <source>Rank correlation (Spearman)</source>
+        <translation>秩相关系数（Spearman）</translation>
+    </message>
+    <message>
+        <source>Threads that read and prepare examples; 0 chooses by itself.</source>
+        <translation>读取并准备样本的线程；0 表示自动选择。</translation>
+    </message>
+    <message>
+        <source>Memory for examples</source>
+        <translation>样本所用内存</translation>
+    </message>
+    <message>
+        <source>Prepared examples kept in memory, so that they are not prepared again each epoch.</source>
+        <translation>准备好的样本保留在内存中，不必每轮重新准备。</translation>
     </message>
 </context>
 <context>

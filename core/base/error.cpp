@@ -17,6 +17,9 @@ const std::vector<ErrorText>& errorTexts() {
       {UnknownParameter, "unknown_parameter", ExitCode::Usage,
        LUTHIER_TEXT("Error", "There is no setting named \"{parameter}\"."),
        LUTHIER_TEXT("Error", "Check the spelling; the settings and their ranges are listed in the documentation.")},
+      {ParameterOfAnotherTask, "parameter_of_another_task", ExitCode::Usage,
+       LUTHIER_TEXT("Error", "The setting \"{parameter}\" does not apply to the task \"{task}\"."),
+       LUTHIER_TEXT("Error", "Leave it out; the documentation lists which settings each task has.")},
       {InvalidParameter, "invalid_parameter", ExitCode::Usage,
        LUTHIER_TEXT("Error", "\"{value}\" cannot be used for the setting \"{parameter}\"."),
        LUTHIER_TEXT("Error", "Possible values: {expected}.")},
@@ -180,6 +183,9 @@ const std::vector<ErrorText>& errorTexts() {
        LUTHIER_TEXT("Error", "The weights in {file} do not fit the architecture {architecture}: {detail}"),
        LUTHIER_TEXT("Error", "Choose the architecture the weights were made for, or let Luthier detect it.")},
 
+      {TargetsUnusable, "targets_unusable", ExitCode::BadInput,
+       LUTHIER_TEXT("Error", "What example {example} is to teach cannot be read: {detail}."),
+       LUTHIER_TEXT("Error", "Import the dataset again, with the columns in their roles.")},
       {StoreDamaged, "store_damaged", ExitCode::BadInput, LUTHIER_TEXT("Error", "The workspace {file} is damaged: {detail}"),
        LUTHIER_TEXT(
            "Error",

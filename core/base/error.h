@@ -13,13 +13,14 @@ namespace luthier {
 /// Everything that can go wrong and that a person may have to act on. The name, the exit code, the cause and the cure of
 /// each are declared once, in error.cpp; add a code there and here together.
 enum class ErrorCode {
-  Internal,          // {detail}
-  Usage,             // {detail}
-  UnknownParameter,  // {parameter}
-  InvalidParameter,  // {parameter} {value} {expected}
-  NotFound,          // {kind} {name}
-  AlreadyExists,     // {kind} {name}
-  StillUsed,         // {kind} {name} {run}
+  Internal,                // {detail}
+  Usage,                   // {detail}
+  UnknownParameter,        // {parameter}
+  ParameterOfAnotherTask,  // {parameter} {task}
+  InvalidParameter,        // {parameter} {value} {expected}
+  NotFound,                // {kind} {name}
+  AlreadyExists,           // {kind} {name}
+  StillUsed,               // {kind} {name} {run}
   Cancelled,
   // Settings that do not go together
   LearningRateTooHigh,  // {value} {optimizer} {limit}
@@ -77,6 +78,7 @@ enum class ErrorCode {
   PickleWholeModule,     // {file} {name}
   ArchitectureUnknown,   // {file}
   ArchitectureMismatch,  // {file} {architecture} {detail}
+  TargetsUnusable,       // {example} {detail}
   // Store
   StoreDamaged,  // {file} {detail}
   StoreNewer,    // {file} {version} {supported}

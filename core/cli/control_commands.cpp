@@ -21,7 +21,7 @@ bool isOwned(CliContext& context, const RunRecord& run) { return FileLock::isHel
 
 /// Raises the epochs in the run's configuration and queues it again, to go on from its last checkpoint.
 void queueMoreEpochs(CliContext& context, const RunRecord& run, std::int64_t more) {
-  Configuration configuration = Configuration::fromJson(trainingParameters(), run.configuration);
+  Configuration configuration = storedTrainingConfiguration(run.task, run.configuration);
   configuration.set("epochs", configuration.integer("epochs") + more);
   Transaction transaction(context.database());
   runs::setConfiguration(context.database(), run.id, configuration.toJson());

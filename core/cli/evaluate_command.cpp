@@ -7,6 +7,7 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/evaluation_job.h"
+#include "core/store/answers_table.h"
 #include "core/store/epochs_table.h"
 #include "core/training/run_source.h"
 
@@ -29,19 +30,24 @@ Split requireSplit(const std::string& name) {
 
 /// What the studio shows of a split that training itself never looked at.
 void keepResult(CliContext& context, RowId run, std::int64_t epoch, Split split, const EpochResult& result) {
-  if (split != Split::Test || !result.matrix) {
+  if (split != Split::Test) {
     return;
   }
-  const auto counts = result.matrix->counts();
-  Transaction transaction(context.database());
-  epochs::insertMatrix(
-      context.database(),
-      {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
+  auto& database = context.database();
+  Transaction transaction(database);
+  if (result.matrix) {
+    const auto counts = result.matrix->counts();
+    epochs::insertMatrix(
+        database, {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
+  }
   if (auto predictions = result.predictions) {
     predictions->run = run;
     predictions->epoch = epoch;
     predictions->split = split;
-    epochs::insertPredictions(context.database(), *predictions);
+    epochs::insertPredictions(database, *predictions);
+  }
+  if (!result.answers.empty()) {
+    answers::replace(database, run, split, epoch, result.answers);
   }
   transaction.commit();
 }

@@ -6,10 +6,8 @@
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/catalogue/model_metadata.h"
-#include "core/data/image_source.h"
+#include "core/data/stored_dataset.h"
 #include "core/models/model_registry.h"
-#include "core/store/datasets_table.h"
-#include "core/store/examples_table.h"
 #include "core/store/models_table.h"
 #include "core/tasks/task_registry.h"
 #include "core/training/evaluation.h"
@@ -19,21 +17,11 @@ namespace {
 
 constexpr std::int64_t evaluationBatch = 250;
 
-std::unique_ptr<Dataset> loadDataset(CliContext& context, DatasetRecord record) {
-  auto dataset = std::make_unique<Dataset>();
-  dataset->examples = examples::list(context.database(), record.id);
-  dataset->record = std::move(record);
-  for (const auto& problem : checkFiles(*dataset, /*verifyHashes=*/false)) {
-    throw Error(problem);
-  }
-  return dataset;
-}
-
-PreparedEvaluation prepareTask(CliContext& context, DatasetRecord dataset, ModelRecord model, std::filesystem::path weights,
+PreparedEvaluation prepareTask(CliContext& context, RowId dataset, ModelRecord model, std::filesystem::path weights,
                                const TrainingConfig& config) {
   PreparedEvaluation prepared;
   prepared.config = config;
-  prepared.dataset = loadDataset(context, std::move(dataset));
+  prepared.dataset = std::make_unique<Dataset>(readStoredDataset(context.database(), dataset));
   TaskContext task;
   task.dataset = prepared.dataset.get();
   task.model = std::move(model);
@@ -87,9 +75,9 @@ void requireSameClasses(const ModelRecord& model, const DatasetRecord& dataset) 
 
 PreparedEvaluation prepareRun(CliContext& context, const RunRecord& run, const PredictorSource& source) {
   auto& database = context.database();
-  const auto config = toTrainingConfig(Configuration::fromJson(trainingParameters(), run.configuration));
-  return prepareTask(context, required(datasets::find(database, run.dataset), "dataset", run.dataset),
-                     required(models::find(database, run.model), "model", run.model), source.weights, config);
+  const auto config = toTrainingConfig(storedTrainingConfiguration(run.task, run.configuration));
+  return prepareTask(context, run.dataset, required(models::find(database, run.model), "model", run.model), source.weights,
+                     config);
 }
 
 Evaluation evaluateRun(CliContext& context, const RunRecord& run, const PredictorSource& source, Split split) {
@@ -98,10 +86,10 @@ Evaluation evaluateRun(CliContext& context, const RunRecord& run, const Predicto
 
 Evaluation evaluateModel(CliContext& context, const ModelRecord& model, const DatasetRecord& dataset, Split split) {
   requireSameClasses(model, dataset);
-  TrainingConfig config;
+  auto config = toTrainingConfig(Configuration(trainingParameters(dataset.task)));
   config.imageSize = model.inputSize;  // as published, not as the data would suggest
   const auto weights = sourceOfModel(context.workspace(), model).weights;
-  return carryOut(context, prepareTask(context, dataset, model, weights, config), split);
+  return carryOut(context, prepareTask(context, dataset.id, model, weights, config), split);
 }
 
 }  // namespace luthier::cli

@@ -52,7 +52,7 @@ RunRecord sampleRun(CliContext& context, const DatasetRecord& dataset, bool pret
   run.name = pretrained ? "Fashion-MNIST, starter" : "Fashion-MNIST, random weights";
   run.dataset = dataset;
   run.model = context.requireModel(sampleModel);
-  run.configuration = Configuration(trainingParameters());
+  run.configuration = Configuration(trainingParameters(run.dataset.task));
   run.configuration.set("epochs", std::int64_t{3});
   run.configuration.set("pretrained", pretrained);
   run.sample = true;

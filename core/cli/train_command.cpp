@@ -23,12 +23,19 @@ struct Options {
   std::vector<std::string> settings;
 };
 
-Configuration configurationOf(const Options& options) {
-  Configuration configuration(trainingParameters());
-  if (!options.configuration.empty()) {
-    configuration = Configuration::fromJson(trainingParameters(), readTextFile(options.configuration));
+Configuration configurationOf(const Options& options, const std::string& task) {
+  Configuration configuration(trainingParameters(task));
+  try {
+    if (!options.configuration.empty()) {
+      configuration = Configuration::fromJson(trainingParameters(task), readTextFile(options.configuration));
+    }
+    applySettings(configuration, options.settings);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::UnknownParameter) {
+      requireForTask(error.problem().arguments.at("parameter"), task);
+    }
+    throw;
   }
-  applySettings(configuration, options.settings);
   return configuration;
 }
 
@@ -43,10 +50,10 @@ RunRecord newRun(CliContext& context, const Options& options) {
     throw Error(ErrorCode::Usage, {{"detail", "train needs --dataset and --model, or --run"}});
   }
   NewRun run;
-  run.configuration = configurationOf(options);
-  mentionProblems(context, run.configuration);
   run.name = options.name;
   run.dataset = context.requireDataset(options.dataset);
+  run.configuration = configurationOf(options, run.dataset.task);
+  mentionProblems(context, run.configuration);
   run.model = modelOrArchitecture(context, options.model);
   return createRun(context, run, /*claimed=*/true);
 }

@@ -28,7 +28,7 @@ std::string duration(double seconds) {
 
 std::string shortText(const EpochResult& result) {
   std::string text;
-  for (const auto* name : {"loss", "accuracy", "macro_f1"}) {
+  for (const auto* name : {"loss", "accuracy", "macro_f1", "entity_f1", "exact_match", "f1", "rmse", "perplexity"}) {
     if (const auto value = result.value(name)) {
       text += fmt::format(" {} {:.4f}", name, *value);
     }
@@ -60,15 +60,19 @@ void TrainingEvents::onProgress(const RunProgress& progress) {
 }
 
 void TrainingEvents::onEpoch(const EpochReport& report) {
-  reporter_.event({{"event", "epoch"},
-                   {"run", fmt::to_string(run_.id)},
-                   {"epoch", report.epoch},
-                   {"epochs", report.epochs},
-                   {"train", valuesOf(report.train)},
-                   {"validation", valuesOf(report.validation)},
-                   {"examples_per_second", report.examplesPerSecond},
-                   {"seconds", report.seconds},
-                   {"best", report.best}});
+  nlohmann::ordered_json event{{"event", "epoch"},
+                               {"run", fmt::to_string(run_.id)},
+                               {"epoch", report.epoch},
+                               {"epochs", report.epochs},
+                               {"train", valuesOf(report.train)},
+                               {"validation", valuesOf(report.validation)},
+                               {"examples_per_second", report.examplesPerSecond},
+                               {"seconds", report.seconds},
+                               {"best", report.best}};
+  if (report.tokensPerSecond > 0.0) {
+    event["tokens_per_second"] = report.tokensPerSecond;
+  }
+  reporter_.event(event);
   reporter_.text(fmt::format("epoch {:>3}/{}  train{}  validation{}{}", report.epoch, report.epochs, shortText(report.train),
                              shortText(report.validation), report.best ? "  best" : ""));
 }
@@ -82,6 +86,9 @@ nlohmann::ordered_json resultEvent(const RunResult& result) {
     json[name] = value;
   }
   json["examples_per_second"] = result.examplesPerSecond;
+  if (result.tokensPerSecond > 0.0) {
+    json["tokens_per_second"] = result.tokensPerSecond;
+  }
   json["seconds"] = result.seconds;
   return json;
 }

@@ -49,7 +49,7 @@ Configuration::Configuration(const std::vector<Parameter>& declarations) : decla
 
 const Parameter* Configuration::find(std::string_view id) const {
   for (const Parameter& parameter : *declarations_) {
-    if (parameter.id == id) {
+    if (parameter.id == id || (!parameter.former.empty() && parameter.former == id)) {
       return &parameter;
     }
   }
@@ -73,11 +73,15 @@ void Configuration::setText(std::string_view id, std::string_view text) {
 void Configuration::reset(std::string_view id) { values_.erase(required(*this, id).id); }
 
 const ParameterValue& Configuration::value(std::string_view id) const {
-  const auto chosen = values_.find(id);
-  return chosen != values_.end() ? chosen->second : required(*this, id).standard;
+  if (const auto chosen = values_.find(id); chosen != values_.end()) {
+    return chosen->second;
+  }
+  const Parameter& parameter = required(*this, id);
+  const auto chosen = values_.find(parameter.id);  // asked for by its former id
+  return chosen != values_.end() ? chosen->second : parameter.standard;
 }
 
-bool Configuration::changed(std::string_view id) const { return values_.contains(id); }
+bool Configuration::changed(std::string_view id) const { return values_.contains(required(*this, id).id); }
 bool Configuration::boolean(std::string_view id) const { return std::get<bool>(value(id)); }
 std::int64_t Configuration::integer(std::string_view id) const { return std::get<std::int64_t>(value(id)); }
 double Configuration::real(std::string_view id) const { return std::get<double>(value(id)); }

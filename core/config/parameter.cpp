@@ -89,10 +89,13 @@ std::optional<ParameterValue> asText(const Parameter& parameter, const Parameter
   if (text == nullptr) {
     return std::nullopt;
   }
-  const bool known = parameter.type == ParameterType::Text ||
-                     std::any_of(parameter.choices.begin(), parameter.choices.end(),
-                                 [&](const ParameterChoice& choice) { return choice.id == *text; });
-  return known ? std::optional<ParameterValue>(*text) : std::nullopt;
+  if (parameter.type == ParameterType::Text) {
+    return ParameterValue(*text);
+  }
+  const auto chosen = std::ranges::find_if(parameter.choices, [&](const ParameterChoice& choice) {
+    return choice.id == *text || (!choice.former.empty() && choice.former == *text);
+  });
+  return chosen != parameter.choices.end() ? std::optional<ParameterValue>(chosen->id) : std::nullopt;
 }
 
 std::optional<ParameterValue> converted(const Parameter& parameter, const ParameterValue& value) {

@@ -20,6 +20,7 @@ using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 struct ParameterChoice {
   std::string id;
   const char* label = "";
+  std::string former = {};  // its id in older configurations; "" always the same
 };
 
 /// The one declaration of a setting. Form, validation, command line, help and documentation are made from it. Texts are
@@ -35,9 +36,11 @@ struct Parameter {
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::vector<ParameterChoice> choices;
-  bool essential = false;    // shown at once; the others are one fold away
-  bool logarithmic = false;  // stepped by factors in the form
-  std::string relevantIf;    // "schedule=step": shown only while that parameter has that value; "" always
+  bool essential = false;          // shown at once; the others are one fold away
+  bool logarithmic = false;        // stepped by factors in the form
+  std::string relevantIf;          // "schedule=step": shown only while that parameter has that value; "" always
+  std::string former;              // its id in older configurations, still understood; "" always the same
+  std::vector<std::string> tasks;  // ids of the tasks that have it; empty: every one
 };
 
 /// Text of a value as --set takes it ("true", "0.001", "adamw"); reals in the shortest form that reads back equal.

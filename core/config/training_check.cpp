@@ -70,8 +70,8 @@ void checkStopping(const TrainingConfig& config, Problems& problems) {
 }
 
 void checkStart(const TrainingConfig& config, Problems& problems) {
-  if (!config.pretrained && config.trainableLayers == "head") {
-    problems.push_back({"trainable_layers", {ErrorCode::HeadOnRandomWeights, {}}, ParameterValue(std::string("all"))});
+  if (!config.pretrained && config.method != "full") {
+    problems.push_back({"method", {ErrorCode::HeadOnRandomWeights, {}}, ParameterValue(std::string("full"))});
   }
   if (config.optimizer == "sgd" && config.nesterov && config.momentum == 0.0) {
     problems.push_back({"nesterov", {ErrorCode::NesterovWithoutMomentum, {}}, ParameterValue(false)});

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/config/declare.h"
+#include "core/config/text_parameters.h"
 
 namespace luthier {
 namespace {
@@ -11,8 +12,8 @@ void declareEssentials(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Training"));
   list.integer("epochs", 3, 1, 10000, LUTHIER_TEXT("Parameter", "Epochs"),
                LUTHIER_TEXT("Parameter",
-                            "How often the model sees all training images. Three suit a first look, ten to thirty a final "
-                            "model; more can be added while it trains."))
+                            "How often the model sees all training examples. Three suit a first look, ten to thirty a final "
+                            "model of images; more can be added while it trains."))
       .essential = true;
   Parameter& rate = list.real("learning_rate", 0.05, 1e-7, 10.0, LUTHIER_TEXT("Parameter", "Learning rate"),
                               LUTHIER_TEXT("Parameter",
@@ -22,15 +23,19 @@ void declareEssentials(ParameterList& list) {
   rate.logarithmic = true;
   Parameter& batch = list.integer(
       "batch_size", 128, 1, 65536, LUTHIER_TEXT("Parameter", "Batch size"),
-      LUTHIER_TEXT("Parameter", "Images per step. Smaller needs less memory; for a few hundred images take 16 or 32."));
+      LUTHIER_TEXT("Parameter", "Examples per step. Smaller needs less memory; for a few hundred examples take 16 or 32."));
   batch.essential = true;
   batch.logarithmic = true;
-  list.choice(
-          "trainable_layers", "all", LUTHIER_TEXT("Parameter", "What is trained"),
-          LUTHIER_TEXT("Parameter",
-                       "The whole model reaches the best result; the head only is fast and does well with very few images."),
-          {{"all", LUTHIER_TEXT("Parameter", "The whole model")}, {"head", LUTHIER_TEXT("Parameter", "The head only")}})
-      .essential = true;
+  Parameter& method = list.choice(
+      "method", "full", LUTHIER_TEXT("Parameter", "What is trained"),
+      LUTHIER_TEXT("Parameter",
+                   "The whole model reaches the best result; the head only is fast and does well with very few examples; "
+                   "LoRA trains small additions and keeps the model itself as it is."),
+      {{"full", LUTHIER_TEXT("Parameter", "The whole model"), "all"},
+       {"head", LUTHIER_TEXT("Parameter", "The head only")},
+       {"lora", LUTHIER_TEXT("Parameter", "Small additions (LoRA)")}});
+  method.essential = true;
+  method.former = "trainable_layers";
   list.boolean("pretrained", true, LUTHIER_TEXT("Parameter", "Start from the pretrained weights"),
                LUTHIER_TEXT(
                    "Parameter",
@@ -41,7 +46,7 @@ void declareEssentials(ParameterList& list) {
       .essential = true;
 }
 
-void declareInput(ParameterList& list) {
+void declareImages(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Images"));
   list.integer("image_size", 0, 0, 1024, LUTHIER_TEXT("Parameter", "Image size"),
                LUTHIER_TEXT("Parameter", "Side of the square that the model sees; 0 follows the data and the model."))
@@ -90,6 +95,17 @@ void declareOptimisation(ParameterList& list) {
   Parameter& decay = list.real("weight_decay", 5e-4, 0.0, 1.0, LUTHIER_TEXT("Parameter", "Weight decay"),
                                LUTHIER_TEXT("Parameter", "Pulls the weights towards zero; more of it against overfitting."));
   decay.logarithmic = true;
+  list.boolean("decay_biases", true, LUTHIER_TEXT("Parameter", "Weight decay on biases too"),
+               LUTHIER_TEXT("Parameter", "Off leaves biases and normalisation out, as is usual for text models."));
+  Parameter& headRate = list.real("head_rate_factor", 1.0, 0.01, 1000.0, LUTHIER_TEXT("Parameter", "Rate of the head"),
+                                  LUTHIER_TEXT("Parameter",
+                                               "The head learns faster by this factor: it begins from nothing, the rest of "
+                                               "the model does not."));
+  headRate.logarithmic = true;
+  list.real("layer_decay", 1.0, 0.1, 1.0, LUTHIER_TEXT("Parameter", "Rate of the lower layers"),
+            LUTHIER_TEXT("Parameter",
+                         "Each layer learns slower than the one above it by this factor; 0.9 keeps more of what the lower "
+                         "layers know, 1 treats all alike."));
   list.real("beta1", 0.9, 0.0, 0.9999, LUTHIER_TEXT("Parameter", "Beta 1"),
             LUTHIER_TEXT("Parameter", "Memory of AdamW's mean of the gradients."))
       .relevantIf = "optimizer=adamw";
@@ -102,11 +118,16 @@ void declareOptimisation(ParameterList& list) {
                            "good result in few epochs."),
               {{"constant", LUTHIER_TEXT("Parameter", "Constant")},
                {"step", LUTHIER_TEXT("Parameter", "In steps")},
+               {"linear", LUTHIER_TEXT("Parameter", "Linear")},
                {"cosine", LUTHIER_TEXT("Parameter", "Cosine")},
                {"one_cycle", LUTHIER_TEXT("Parameter", "One cycle")}});
   list.real(
       "warmup_epochs", 0.0, 0.0, 1000.0, LUTHIER_TEXT("Parameter", "Warm-up epochs"),
       LUTHIER_TEXT("Parameter", "Raises the learning rate from zero over so many epochs. One cycle warms up by itself."));
+  list.real("warmup_share", 0.0, 0.0, 0.9, LUTHIER_TEXT("Parameter", "Warm-up as a share"),
+            LUTHIER_TEXT("Parameter", "Raises the learning rate over this share of all steps, where no epochs are given."));
+  list.integer("warmup_steps", 0, 0, 1e9, LUTHIER_TEXT("Parameter", "Warm-up steps"),
+               LUTHIER_TEXT("Parameter", "Raises the learning rate over so many steps; 0 goes by the two settings above."));
   list.integer("step_epochs", 10, 1, 10000, LUTHIER_TEXT("Parameter", "Epochs per step"),
                LUTHIER_TEXT("Parameter", "After so many epochs the learning rate is multiplied by the factor below."))
       .relevantIf = "schedule=step";
@@ -132,6 +153,15 @@ void declareStopping(ParameterList& list) {
       LUTHIER_TEXT("Parameter", "Chooses the checkpoint that is kept as the best. Macro F1 treats rare classes as equal."),
       {{"accuracy", LUTHIER_TEXT("Parameter", "Accuracy")},
        {"macro_f1", LUTHIER_TEXT("Parameter", "Macro F1")},
+       {"micro_f1", LUTHIER_TEXT("Parameter", "Micro F1")},
+       {"entity_f1", LUTHIER_TEXT("Parameter", "F1 of entities")},
+       {"exact_match", LUTHIER_TEXT("Parameter", "Exact match")},
+       {"f1", LUTHIER_TEXT("Parameter", "F1 of answers")},
+       {"mae", LUTHIER_TEXT("Parameter", "Mean absolute error")},
+       {"rmse", LUTHIER_TEXT("Parameter", "Root of the mean squared error")},
+       {"r2", LUTHIER_TEXT("Parameter", "R²")},
+       {"pearson", LUTHIER_TEXT("Parameter", "Correlation (Pearson)")},
+       {"spearman", LUTHIER_TEXT("Parameter", "Rank correlation (Spearman)")},
        {"loss", LUTHIER_TEXT("Parameter", "Loss")}});
   list.boolean("early_stopping", false, LUTHIER_TEXT("Parameter", "Stop early"),
                LUTHIER_TEXT("Parameter", "Ends the run when the validation no longer gets better."));
@@ -155,9 +185,10 @@ void declareExecution(ParameterList& list) {
   list.integer("threads", 0, 0, 1024, LUTHIER_TEXT("Parameter", "Threads"),
                LUTHIER_TEXT("Parameter", "Processor threads for the computation; 0 takes all cores."));
   list.integer("loader_threads", 0, 0, 256, LUTHIER_TEXT("Parameter", "Threads for reading"),
-               LUTHIER_TEXT("Parameter", "Threads that read and prepare images; 0 chooses by itself."));
-  list.integer("cache_megabytes", 1024, 0, 1048576, LUTHIER_TEXT("Parameter", "Memory for images"),
-               LUTHIER_TEXT("Parameter", "Decoded images kept in memory, so that they are not read again each epoch."))
+               LUTHIER_TEXT("Parameter", "Threads that read and prepare examples; 0 chooses by itself."));
+  list.integer(
+          "cache_megabytes", 1024, 0, 1048576, LUTHIER_TEXT("Parameter", "Memory for examples"),
+          LUTHIER_TEXT("Parameter", "Prepared examples kept in memory, so that they are not prepared again each epoch."))
       .unit = "MB";
   list.integer("seed", 1, 0, 2147483647, LUTHIER_TEXT("Parameter", "Seed"),
                LUTHIER_TEXT("Parameter", "Start of all random choices; another seed shows how much of a result is luck."));
@@ -173,11 +204,15 @@ const std::vector<Parameter>& trainingParameters() {
   static const std::vector<Parameter> parameters = [] {
     ParameterList list;
     declareEssentials(list);
-    declareInput(list);
+    declareImages(list);
+    declareTexts(list);
+    declareAdditions(list);
     declareOptimisation(list);
     declareStopping(list);
     declareExecution(list);
-    return list.take();
+    auto all = list.take();
+    assignToTasks(all);
+    return all;
   }();
   return parameters;
 }

@@ -11,6 +11,7 @@ namespace luthier {
 struct Dataset {
   DatasetRecord record;
   std::vector<ExampleRecord> examples;
+  std::vector<TextRecord> texts;  // of a dataset of texts: one an example, in their order
 };
 
 /// An importer's result: a dataset that can be accepted, and what was noticed on the way.

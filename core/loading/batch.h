@@ -5,16 +5,19 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace luthier {
 
 /// What one step sees. `inputs` and `targets` have the batch as their first dimension; their further shape is the task's
-/// (image classification: N x 3 x H x W float, N int64). `positions` are the examples' positions in their split.
+/// (image classification: N x 3 x H x W float, N int64; texts: N x 3 x L int64 with ids, attention mask and token types).
+/// `positions` are the examples' positions in their split.
 struct Batch {
   torch::Tensor inputs;
   torch::Tensor targets;
   std::vector<std::size_t> positions;
+  std::int64_t tokens = 0;  // real ones, padding not counted; 0 where examples are not made of tokens
 };
 
 /// Which examples make the next batch, and in which epoch (0 = first); augmentation draws from (seed, epoch, position).
@@ -29,6 +32,8 @@ class BatchMaker {
  public:
   virtual ~BatchMaker() = default;
   [[nodiscard]] virtual std::size_t size() const = 0;  // examples of the split
+  /// Tokens of each example, where batches are padded to their longest; empty where all examples are of one size.
+  [[nodiscard]] virtual std::span<const std::int32_t> lengths() const { return {}; }
   [[nodiscard]] virtual Batch make(const BatchRequest& request) const = 0;
 };
 

@@ -3,9 +3,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace luthier {
+
+/// Batches of examples that are about equally long, so that little is wasted on padding.
+struct LengthBuckets {
+  std::span<const std::int32_t> lengths;  // tokens of each example
+  std::size_t batchSize = 1;              // examples in a batch, where there is no budget
+  std::size_t tokenBudget = 0;            // padded tokens in a batch; 0: by batchSize
+};
 
 /// The order in which an epoch visits the examples. A pure function of (seed, epoch): a resumed run needs to know only the
 /// epoch and the batch it had reached.
@@ -13,18 +21,27 @@ class Sampler {
  public:
   /// `shuffle` false: in stable order, every epoch.
   Sampler(std::size_t examples, std::size_t batchSize, bool shuffle, std::uint64_t seed);
+  /// Sorts by length (in steps of `paddingStep`); which of the equally long ones meet in a batch, and the order of the batches,
+  /// is chance. The batches' sizes are the same in every epoch. `shuffle` false: in the order of exact lengths, every epoch.
+  Sampler(const LengthBuckets& buckets, bool shuffle, std::uint64_t seed);
 
-  [[nodiscard]] std::size_t batchesPerEpoch() const noexcept { return batches_; }
-  /// The positions of every batch of `epoch`. All have batchSize positions but the last; a lone last example joins the
-  /// batch before it, since batch normalisation cannot learn from one example.
+  [[nodiscard]] std::size_t batchesPerEpoch() const noexcept { return ends_.size(); }
+  /// The positions of every batch of `epoch`. Without buckets all have batchSize positions but the last; a lone last example
+  /// joins the batch before it, since batch normalisation cannot learn from one example.
   [[nodiscard]] std::vector<std::vector<std::size_t>> epoch(std::int64_t epoch) const;
 
  private:
   std::size_t examples_;
-  std::size_t batchSize_;
   bool shuffle_;
   std::uint64_t seed_;
-  std::size_t batches_;
+  std::vector<std::int32_t> sortBy_;  // length that counts; empty without buckets
+  std::vector<std::size_t> ends_;     // of each batch, in the ordered examples
 };
+
+/// Lengths are padded to a multiple of this: matrix kernels like it, and more examples count as equally long.
+inline constexpr std::int32_t paddingStep = 8;
+[[nodiscard]] constexpr std::int32_t paddedLength(std::int32_t length) {
+  return (length + paddingStep - 1) / paddingStep * paddingStep;
+}
 
 }  // namespace luthier

@@ -157,6 +157,16 @@ struct EpochPredictions {
   std::vector<float> confidences;
 };
 
+/// A model's answer to one example where a class index does not say it: JSON, by task: number {"value":x}; several labels
+/// {"labels":[i,...],"probabilities":[p of every class]}; entities {"tags":[class of each word]}; answers
+/// {"answers":[{"text":..,"start":..,"end":..,"score":..},...],"no_answer":score}. Positions are bytes.
+struct ExampleAnswer {
+  RowId example = 0;
+  std::string answer;
+
+  bool operator==(const ExampleAnswer&) const = default;
+};
+
 struct CheckpointRecord {
   RowId run = 0;
   std::string kind;  // "best", "last"

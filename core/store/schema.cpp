@@ -216,4 +216,18 @@ CREATE TABLE texts (
 )sql";
 }
 
+// The answers of a run's best epoch so far; a class per example is in `predictions`, for every epoch.
+const char* schemaVersion3() {
+  return R"sql(
+CREATE TABLE text_answers (
+  run     INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+  split   INTEGER NOT NULL CHECK (split IN (0, 1, 2)),
+  example INTEGER NOT NULL,
+  epoch   INTEGER NOT NULL,
+  answer  TEXT NOT NULL,
+  PRIMARY KEY (run, split, example)
+) STRICT, WITHOUT ROWID;
+)sql";
+}
+
 }  // namespace luthier

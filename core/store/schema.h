@@ -8,5 +8,7 @@ namespace luthier {
 [[nodiscard]] const char* schemaVersion1();
 /// Version 1 to 2: texts.
 [[nodiscard]] const char* schemaVersion2();
+/// Version 2 to 3: answers in words.
+[[nodiscard]] const char* schemaVersion3();
 
 }  // namespace luthier

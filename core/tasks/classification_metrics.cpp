@@ -2,6 +2,7 @@
 #include "core/tasks/classification_metrics.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/metrics/classification_report.h"
 
@@ -126,7 +127,10 @@ class ClassificationMetrics final : public MetricAccumulator {
   [[nodiscard]] EpochPredictions predictions(const torch::Tensor& truths, const torch::Tensor& answers) const {
     const auto confidences = onCpu(confidences_);
     EpochPredictions record;
-    for (std::size_t i = 0; i < positions_.size(); ++i) {
+    std::vector<std::size_t> order(positions_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return positions_[i]; });  // batches may go by length
+    for (const std::size_t i : order) {
       const auto index = static_cast<std::int64_t>(i);
       record.examples.push_back((*examples_)[positions_[i]].id);
       record.truths.push_back(static_cast<std::int32_t>(at(truths, index)));

@@ -72,7 +72,7 @@ class PreparedImageClassification final : public PreparedTask {
     torch::manual_seed(static_cast<std::uint64_t>(config_.seed));
     network_ = architecture_->make(static_cast<std::int64_t>(classes()));
     if (!context.weights.empty()) {
-      requireBackbone(loadInto(*network_, loadStateDict(context.weights)), headPrefix(), context);
+      requireBackbone(loadInto(*network_, loadStateDict(context.weights)), head(), context);
     }
     if (config_.classWeights == "balanced") {
       classWeights_ = balancedWeights(examples_[Split::Train], classes());
@@ -80,7 +80,11 @@ class PreparedImageClassification final : public PreparedTask {
   }
 
   torch::nn::Module& module() override { return *network_; }
-  [[nodiscard]] std::string headPrefix() const override { return network_->headName() + "."; }
+  std::vector<ParameterGroup> parameterGroups() override {
+    return luthier::parameterGroups(*network_, config_,
+                                    {[this](const std::string& name) { return name.starts_with(head()); }, {}, 0, {}});
+  }
+  void setTrainingMode() override { network_->train(config_.method != "head"); }
   torch::Tensor forward(const torch::Tensor& inputs) override { return network_->forward(inputs); }
 
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
@@ -128,6 +132,7 @@ class PreparedImageClassification final : public PreparedTask {
   }
 
  private:
+  [[nodiscard]] std::string head() const { return network_->headName() + "."; }
   [[nodiscard]] std::size_t classes() const { return dataset_.record.classes.size(); }
 
   /// The stated memory, shared among the splits by their sizes.

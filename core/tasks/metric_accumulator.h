@@ -19,6 +19,7 @@ struct EpochResult {
   std::vector<std::pair<std::string, double>> values;
   std::optional<ConfusionMatrix> matrix;
   std::optional<EpochPredictions> predictions;  // run, epoch and split are the recorder's to fill
+  std::vector<ExampleAnswer> answers;           // what a class does not say: entities, stretches of text, numbers
 
   [[nodiscard]] std::optional<double> value(std::string_view name) const;
 };

@@ -12,6 +12,7 @@
 #include "core/data/dataset.h"
 #include "core/loading/batch.h"
 #include "core/tasks/metric_accumulator.h"
+#include "core/tasks/parameter_groups.h"
 
 namespace luthier {
 
@@ -31,8 +32,10 @@ class PreparedTask {
 
   /// The network, head included; parameter names as published.
   [[nodiscard]] virtual torch::nn::Module& module() = 0;
-  /// Prefix of the head's parameters ("fc."): what "head only" trains.
-  [[nodiscard]] virtual std::string headPrefix() const = 0;
+  /// What trains, and how; every parameter outside the groups is frozen.
+  [[nodiscard]] virtual std::vector<ParameterGroup> parameterGroups() = 0;
+  /// Training mode, as far as the network trains: what is kept as it is keeps its statistics too, and drops nothing out.
+  virtual void setTrainingMode() { module().train(); }
   [[nodiscard]] virtual torch::Tensor forward(const torch::Tensor& inputs) = 0;
   /// Mean over the batch, a scalar in float32.
   [[nodiscard]] virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) = 0;

@@ -81,7 +81,8 @@ double measure(PreparedTask& task, const Batch& batch, const ExecutionPlan& plan
   return std::min(secondsOfStep(task, batch, plan), secondsOfStep(task, batch, plan));
 }
 
-std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const ExecutionPlan& basic) {
+/// `images`: inputs have channels, whose place in memory can be chosen.
+std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const ExecutionPlan& basic, bool images) {
   std::vector<ExecutionPlan> all;
   for (const bool bfloat16 : {false, true}) {
     for (const bool channelsLast : {true, false}) {
@@ -89,7 +90,7 @@ std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const Execut
       plan.bfloat16 = bfloat16;
       plan.channelsLast = channelsLast;
       const bool allowed = (config.precision == "auto" || bfloat16 == basic.bfloat16) &&
-                           (config.memoryFormat == "auto" || channelsLast == basic.channelsLast);
+                           ((images && config.memoryFormat == "auto") || channelsLast == basic.channelsLast);
       if (allowed) {
         all.push_back(plan);
       }
@@ -116,9 +117,13 @@ ExecutionPlan withFewerThreads(PreparedTask& task, const Batch& batch, Execution
 }  // namespace
 
 ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& basic) {
-  const auto plans = candidates(config, basic);
+  if (basic.deterministic) {
+    return basic;
+  }
+  const bool images = task.batches(Split::Train, false).make({0, {0}}).inputs.dim() == 4;
+  const auto plans = candidates(config, basic, images);
   const bool threadsOpen = config.threads == 0 && basic.threads > 1 && basic.device.is_cpu();
-  if (basic.deterministic || (plans.size() < 2 && !threadsOpen)) {
+  if (plans.size() < 2 && !threadsOpen) {
     return basic;
   }
   const Untouched untouched(task.module());

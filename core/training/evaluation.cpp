@@ -7,12 +7,26 @@
 
 namespace luthier {
 
+namespace {
+
+// Padded tokens in a batch of texts: enough to keep the cores busy, and little memory whatever the texts' lengths.
+constexpr std::size_t evaluationTokens = 4096;
+
+Sampler evaluationSampler(const BatchMaker& maker, std::size_t batchSize) {
+  if (maker.lengths().empty()) {
+    return {maker.size(), batchSize, /*shuffle=*/false, /*seed=*/0};
+  }
+  return {LengthBuckets{maker.lengths(), batchSize, evaluationTokens}, /*shuffle=*/false, /*seed=*/0};
+}
+
+}  // namespace
+
 EpochResult evaluateSplit(PreparedTask& task, Split split, std::int64_t batchSize, const ExecutionPlan& plan,
                           const std::function<void(std::int64_t done)>& eachBatch) {
   const torch::NoGradGuard noGradients;
   task.module().eval();
   const auto& maker = task.batches(split, false);
-  const Sampler sampler(maker.size(), static_cast<std::size_t>(batchSize), /*shuffle=*/false, /*seed=*/0);
+  const auto sampler = evaluationSampler(maker, static_cast<std::size_t>(batchSize));
   std::vector<BatchRequest> requests;
   for (auto& positions : sampler.epoch(0)) {
     requests.push_back({0, std::move(positions)});

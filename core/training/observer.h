@@ -24,7 +24,8 @@ struct EpochReport {
   EpochResult train;
   EpochResult validation;  // no values where the dataset has no validation split
   double examplesPerSecond = 0.0;
-  double seconds = 0.0;  // of training time so far
+  double tokensPerSecond = 0.0;  // real ones; 0 where examples are not made of tokens
+  double seconds = 0.0;          // of training time so far
   bool best = false;
 };
 

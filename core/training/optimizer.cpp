@@ -7,8 +7,8 @@ namespace {
 
 class FusedSgd final : public Optimizer {
  public:
-  FusedSgd(NamedParameters parameters, double momentum, bool nesterov, double weightDecay)
-      : Optimizer(std::move(parameters)),
+  FusedSgd(std::vector<ParameterGroup> groups, double momentum, bool nesterov, double weightDecay)
+      : Optimizer(std::move(groups)),
         momentum_(momentum),
         nesterov_(nesterov && momentum > 0.0),
         weightDecay_(weightDecay),
@@ -26,11 +26,12 @@ class FusedSgd final : public Optimizer {
   }
 
  protected:
-  void update(const std::vector<torch::Tensor>& gradients, double learningRate) override {
-    at::_fused_sgd_(parameters_, gradients, velocities_, weightDecay_, momentum_, learningRate, /*dampening=*/0.0, nesterov_,
-                    /*maximize=*/false, first_);
-    first_ = false;
+  void update(const Range& range, const std::vector<torch::Tensor>& gradients, double learningRate) override {
+    auto velocities = velocities_.empty() ? std::vector<torch::Tensor>{} : range.of(velocities_);
+    at::_fused_sgd_(range.of(parameters_), gradients, velocities, range.decays ? weightDecay_ : 0.0, momentum_, learningRate,
+                    /*dampening=*/0.0, nesterov_, /*maximize=*/false, first_);
   }
+  void afterUpdate() override { first_ = false; }
 
  private:
   double momentum_;
@@ -42,8 +43,8 @@ class FusedSgd final : public Optimizer {
 
 class FusedAdamW final : public Optimizer {
  public:
-  FusedAdamW(NamedParameters parameters, double beta1, double beta2, double weightDecay)
-      : Optimizer(std::move(parameters)),
+  FusedAdamW(std::vector<ParameterGroup> groups, double beta1, double beta2, double weightDecay)
+      : Optimizer(std::move(groups)),
         beta1_(beta1),
         beta2_(beta2),
         weightDecay_(weightDecay),
@@ -68,11 +69,11 @@ class FusedAdamW final : public Optimizer {
   }
 
  protected:
-  void update(const std::vector<torch::Tensor>& gradients, double learningRate) override {
-    at::_foreach_add_(steps_, 1);
-    at::_fused_adamw_(parameters_, gradients, means_, squares_, {}, steps_, learningRate, beta1_, beta2_, weightDecay_,
-                      epsilon,
-                      /*amsgrad=*/false, /*maximize=*/false);
+  void update(const Range& range, const std::vector<torch::Tensor>& gradients, double learningRate) override {
+    const auto steps = range.of(steps_);
+    at::_foreach_add_(steps, 1);
+    at::_fused_adamw_(range.of(parameters_), gradients, range.of(means_), range.of(squares_), {}, steps, learningRate,
+                      beta1_, beta2_, range.decays ? weightDecay_ : 0.0, epsilon, /*amsgrad=*/false, /*maximize=*/false);
   }
 
  private:
@@ -83,16 +84,28 @@ class FusedAdamW final : public Optimizer {
 
 }  // namespace
 
-Optimizer::Optimizer(NamedParameters parameters) {
-  for (auto& [name, parameter] : parameters) {
-    names_.push_back(std::move(name));
-    parameters_.push_back(std::move(parameter));
+std::vector<torch::Tensor> Optimizer::Range::of(const std::vector<torch::Tensor>& all) const {
+  return {all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+Optimizer::Optimizer(std::vector<ParameterGroup> groups) {
+  for (auto& group : groups) {
+    const auto begin = parameters_.size();
+    for (auto& [name, parameter] : group.parameters) {
+      names_.push_back(std::move(name));
+      parameters_.push_back(std::move(parameter));
+    }
+    ranges_.push_back({begin, parameters_.size(), group.rateFactor, group.decays});
   }
 }
 
 void Optimizer::step(double learningRate) {
   const torch::NoGradGuard noGradients;
-  update(gradients(), learningRate);
+  const auto all = gradients();
+  for (const auto& range : ranges_) {
+    update(range, range.of(all), learningRate * range.rateFactor);
+  }
+  afterUpdate();
 }
 
 void Optimizer::zeroGradients() {
@@ -143,11 +156,11 @@ void Optimizer::restore(const StateDict& state, const std::string& prefix, std::
   }
 }
 
-std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig& config, NamedParameters parameters) {
+std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig& config, std::vector<ParameterGroup> groups) {
   if (config.optimizer == "adamw") {
-    return std::make_unique<FusedAdamW>(std::move(parameters), config.beta1, config.beta2, config.weightDecay);
+    return std::make_unique<FusedAdamW>(std::move(groups), config.beta1, config.beta2, config.weightDecay);
   }
-  return std::make_unique<FusedSgd>(std::move(parameters), config.momentum, config.nesterov, config.weightDecay);
+  return std::make_unique<FusedSgd>(std::move(groups), config.momentum, config.nesterov, config.weightDecay);
 }
 
 }  // namespace luthier

@@ -9,17 +9,16 @@
 #include <vector>
 
 #include "core/config/training_parameters.h"
+#include "core/tasks/parameter_groups.h"
 #include "core/weights/state_dict.h"
 
 namespace luthier {
 
-using NamedParameters = std::vector<std::pair<std::string, torch::Tensor>>;
-
-/// An update rule over a fixed list of parameters, on LibTorch's fused kernels (the optimisers of torch::optim are neither
+/// An update rule over fixed groups of parameters, on LibTorch's fused kernels (the optimisers of torch::optim are neither
 /// fused nor foreach). Definitions as torch.optim.SGD and torch.optim.AdamW.
 class Optimizer {
  public:
-  explicit Optimizer(NamedParameters parameters);
+  explicit Optimizer(std::vector<ParameterGroup> groups);
   virtual ~Optimizer() = default;
 
   void step(double learningRate);
@@ -32,7 +31,15 @@ class Optimizer {
   virtual void load(const StateDict& state) = 0;
 
  protected:
-  virtual void update(const std::vector<torch::Tensor>& gradients, double learningRate) = 0;
+  /// The parameters `begin` to `end` of the flat lists, which are trained alike; zero decay where they do not decay.
+  struct Range {
+    std::size_t begin = 0, end = 0;
+    double rateFactor = 1.0;
+    bool decays = true;
+    [[nodiscard]] std::vector<torch::Tensor> of(const std::vector<torch::Tensor>& all) const;
+  };
+  virtual void update(const Range& range, const std::vector<torch::Tensor>& gradients, double learningRate) = 0;
+  virtual void afterUpdate() {}
   /// A zero tensor for each parameter, laid out in memory as the parameter is (the fused kernels walk them in step).
   [[nodiscard]] std::vector<torch::Tensor> zerosForEach() const;
   void store(StateDict& state, const std::string& prefix, const std::vector<torch::Tensor>& tensors) const;
@@ -42,9 +49,10 @@ class Optimizer {
   std::vector<torch::Tensor> parameters_;
 
  private:
+  std::vector<Range> ranges_;
   [[nodiscard]] std::vector<torch::Tensor> gradients() const;
 };
 
-[[nodiscard]] std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig& config, NamedParameters parameters);
+[[nodiscard]] std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig& config, std::vector<ParameterGroup> groups);
 
 }  // namespace luthier

@@ -44,7 +44,7 @@ ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, cons
   const auto weights = bytesOf(task.module());
   const std::int64_t optimizerCopies = config.optimizer == "adamw" ? 2 : 1;
   const auto examples = static_cast<std::int64_t>(training.size());
-  const bool headOnly = config.trainableLayers == "head";
+  const bool headOnly = config.method == "head";
 
   ResourceNeed need;
   const auto activations = config.batchSize * task.bytesPerExample() / (plan.bfloat16 ? 2 : 1) / (headOnly ? 8 : 1);

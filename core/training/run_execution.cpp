@@ -5,10 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
-#include "core/data/image_source.h"
+#include "core/data/stored_dataset.h"
 #include "core/store/commands_table.h"
-#include "core/store/datasets_table.h"
-#include "core/store/examples_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
 #include "core/store/runs_table.h"
@@ -89,7 +87,7 @@ class Execution {
 
     checkpoints_.removeLeftovers();
     checkConfiguration();
-    loadDataset();
+    dataset_ = readStoredDataset(database_, run_.dataset);
     const auto checkpoint = checkpoints_.load("last");
     forgetAfter(checkpoint);
     interrupt_.throwIfCancelled();
@@ -110,8 +108,10 @@ class Execution {
       }
     }
     run_ = *runs::find(database_, run_.id);
-    config_ = toTrainingConfig(Configuration::fromJson(trainingParameters(), run_.configuration));
+    config_ = toTrainingConfig(configuration());
   }
+
+  [[nodiscard]] Configuration configuration() const { return storedTrainingConfiguration(run_.task, run_.configuration); }
 
   [[nodiscard]] bool epochsAdded() const {
     const auto checkpoint = checkpoints_.load("last");
@@ -120,22 +120,10 @@ class Execution {
 
   /// What cannot work at all; what is merely unwise was said before the run was queued.
   void checkConfiguration() const {
-    for (const auto& mistake :
-         checkTrainingConfiguration(Configuration::fromJson(trainingParameters(), run_.configuration))) {
+    for (const auto& mistake : checkTrainingConfiguration(configuration())) {
       if (mistake.problem.code == ErrorCode::InvalidParameter) {
         throw Error(mistake.problem);
       }
-    }
-  }
-
-  void loadDataset() {
-    auto record = datasets::find(database_, run_.dataset);
-    if (!record) {
-      notFound("dataset", run_.dataset);
-    }
-    dataset_ = {*std::move(record), examples::list(database_, run_.dataset)};
-    for (const auto& problem : checkFiles(dataset_, /*verifyHashes=*/false)) {
-      throw Error(problem);
     }
   }
 
@@ -183,7 +171,8 @@ class Execution {
   }
 
   RunResult summarise(const FitResult& fit) {
-    RunResult result{fit.outcome, run_.id, fit.state.bestEpoch, {}, fit.examplesPerSecond, fit.state.trainedSeconds};
+    RunResult result{
+        fit.outcome, run_.id, fit.state.bestEpoch, {}, fit.examplesPerSecond, fit.tokensPerSecond, fit.state.trainedSeconds};
     for (const std::string split : {"validation/", "train/"}) {
       for (const auto& name : metrics::names(database_, run_.id)) {
         if (!name.starts_with(split)) {

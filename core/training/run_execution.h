@@ -19,7 +19,8 @@ struct RunResult {
   std::int64_t epoch = 0;                              // the best one; 0 where no epoch was finished
   std::vector<std::pair<std::string, double>> values;  // its metrics on the validation split (else train), without split
   double examplesPerSecond = 0.0;
-  double seconds = 0.0;  // of training
+  double tokensPerSecond = 0.0;  // real ones; 0 where examples are not made of tokens
+  double seconds = 0.0;          // of training
 };
 
 /// Carries out a run of the store in this process, from its start or from its newest checkpoint: takes its lock, prepares,

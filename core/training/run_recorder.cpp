@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/config/training_parameters.h"
+#include "core/store/answers_table.h"
 #include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
 #include "core/store/epochs_table.h"
@@ -16,7 +17,7 @@ void addEpochsToConfiguration(Database& database, RowId run, std::int64_t epochs
   if (!record) {
     return;
   }
-  auto configuration = Configuration::fromJson(trainingParameters(), record->configuration);
+  auto configuration = storedTrainingConfiguration(record->task, record->configuration);
   configuration.set("epochs", configuration.integer("epochs") + epochs);
   runs::setConfiguration(database, run, configuration.toJson());
 }
@@ -54,22 +55,26 @@ void RunRecorder::recordSplit(const EpochReport& report, Split split, const Epoc
   for (const auto& [name, value] : result.values) {
     rows.push_back({std::string(splitName(split)) + "/" + name, {report.epoch, value, report.seconds}});
   }
-  queue_.push([run = run_, epoch = report.epoch, split, rows = std::move(rows), result](Database& database) {
-    metrics::insert(database, run, rows);
-    if (result.matrix) {
-      const auto counts = result.matrix->counts();
-      epochs::insertMatrix(
-          database,
-          {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
-    }
-    if (result.predictions) {
-      auto predictions = *result.predictions;
-      predictions.run = run;
-      predictions.epoch = epoch;
-      predictions.split = split;
-      epochs::insertPredictions(database, predictions);
-    }
-  });
+  queue_.push(
+      [run = run_, epoch = report.epoch, split, best = report.best, rows = std::move(rows), result](Database& database) {
+        metrics::insert(database, run, rows);
+        if (result.matrix) {
+          const auto counts = result.matrix->counts();
+          epochs::insertMatrix(
+              database,
+              {run, epoch, split, static_cast<std::int64_t>(result.matrix->classes()), {counts.begin(), counts.end()}});
+        }
+        if (result.predictions) {
+          auto predictions = *result.predictions;
+          predictions.run = run;
+          predictions.epoch = epoch;
+          predictions.split = split;
+          epochs::insertPredictions(database, predictions);
+        }
+        if (best && !result.answers.empty()) {
+          answers::replace(database, run, split, epoch, result.answers);
+        }
+      });
 }
 
 void RunRecorder::onCheckpoint(const CheckpointRecord& checkpoint) {

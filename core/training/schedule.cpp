@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/schedule.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -40,7 +41,7 @@ std::int64_t Schedule::totalSteps() const {
 
 double Schedule::learningRate(std::int64_t step) const {
   const auto first = segments_.empty() ? 0 : segments_.front() * stepsPerEpoch_;
-  const bool decays = config_.schedule == "one_cycle" || config_.schedule == "cosine";
+  const bool decays = config_.schedule == "one_cycle" || config_.schedule == "cosine" || config_.schedule == "linear";
   if (step < first || !decays) {
     return planned(static_cast<double>(step), static_cast<double>(first));
   }
@@ -56,12 +57,24 @@ double Schedule::learningRate(std::int64_t step) const {
   return 0.0;
 }
 
+double Schedule::warmupSteps(double steps) const {
+  if (config_.warmupSteps > 0) {
+    return static_cast<double>(config_.warmupSteps);
+  }
+  return config_.warmupEpochs > 0.0 ? config_.warmupEpochs * static_cast<double>(stepsPerEpoch_)
+                                    : std::ceil(config_.warmupShare * steps);
+}
+
 double Schedule::planned(double step, double steps) const {
   const double peak = config_.learningRate;
   if (config_.schedule == "one_cycle") {
     return oneCycle(peak, step, steps);
   }
-  const double warmup = config_.warmupEpochs * static_cast<double>(stepsPerEpoch_);
+  const double warmup = warmupSteps(steps);
+  if (config_.schedule == "linear") {
+    const double share = step < warmup ? step / warmup : (steps - step) / std::max(1.0, steps - warmup);
+    return peak * std::max(0.0, share);
+  }
   if (step < warmup) {
     return peak * std::min(1.0, (step + 1.0) / warmup);
   }

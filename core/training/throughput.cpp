@@ -8,7 +8,7 @@ namespace {
 constexpr double newest = 0.04;
 }  // namespace
 
-void Throughput::addBatch(std::int64_t examples, double seconds) {
+void Throughput::addBatch(std::int64_t examples, std::int64_t tokens, double seconds) {
   if (!warm_) {
     warm_ = true;
     return;
@@ -18,11 +18,15 @@ void Throughput::addBatch(std::int64_t examples, double seconds) {
   secondsPerBatch_ = first ? seconds : secondsPerBatch_ + newest * (seconds - secondsPerBatch_);
   secondsPerExample_ = first ? perExample : secondsPerExample_ + newest * (perExample - secondsPerExample_);
   epochExamples_ += examples;
+  epochTokens_ += tokens;
+  tokens_ += tokens;
+  seconds_ += seconds;
   epochSeconds_ += seconds;
 }
 
 void Throughput::beginEpoch() {
   epochExamples_ = 0;
+  epochTokens_ = 0;
   epochSeconds_ = 0.0;
 }
 
@@ -30,6 +34,12 @@ double Throughput::examplesPerSecond() const { return secondsPerExample_ > 0.0 ?
 
 double Throughput::epochExamplesPerSecond() const {
   return epochSeconds_ > 0.0 ? static_cast<double>(epochExamples_) / epochSeconds_ : examplesPerSecond();
+}
+
+double Throughput::tokensPerSecond() const { return seconds_ > 0.0 ? static_cast<double>(tokens_) / seconds_ : 0.0; }
+
+double Throughput::epochTokensPerSecond() const {
+  return epochSeconds_ > 0.0 ? static_cast<double>(epochTokens_) / epochSeconds_ : tokensPerSecond();
 }
 
 double Throughput::secondsLeft(std::int64_t batches, std::int64_t validations) const {

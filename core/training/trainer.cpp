@@ -27,12 +27,20 @@ std::size_t groupSize(std::size_t index, std::size_t batches, std::size_t accumu
   return std::min(accumulation, batches - begin);
 }
 
+Sampler trainingSampler(const BatchMaker& maker, const TrainingConfig& config) {
+  const auto batchSize = static_cast<std::size_t>(config.batchSize);
+  const auto seed = static_cast<std::uint64_t>(config.seed);
+  if (config.batching == "length_buckets" && !maker.lengths().empty()) {
+    return {LengthBuckets{maker.lengths(), batchSize, static_cast<std::size_t>(config.tokenBudget)}, /*shuffle=*/true, seed};
+  }
+  return {maker.size(), batchSize, /*shuffle=*/true, seed};
+}
+
 }  // namespace
 
 Trainer::Trainer(const TrainerSetup& setup)
     : setup_(setup),
-      sampler_(setup.task.batches(Split::Train, true).size(), static_cast<std::size_t>(setup.config.batchSize),
-               /*shuffle=*/true, static_cast<std::uint64_t>(setup.config.seed)),
+      sampler_(trainingSampler(setup.task.batches(Split::Train, true), setup.config)),
       batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())),
       monitor_(setup.config) {
   state_.segments = {setup.config.epochs};
@@ -64,7 +72,7 @@ FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint) {
   }
   reportProgress("done");
   setup_.observer.flush();
-  return {leaving_.value_or(FitOutcome::Done), state_, throughput_.examplesPerSecond()};
+  return {leaving_.value_or(FitOutcome::Done), state_, throughput_.examplesPerSecond(), throughput_.tokensPerSecond()};
 }
 
 void Trainer::restore(const Checkpoint& checkpoint) {
@@ -89,23 +97,17 @@ void Trainer::restore(const Checkpoint& checkpoint) {
   }
 }
 
-NamedParameters Trainer::trainableParameters() {
-  const bool headOnly = setup_.config.trainableLayers == "head";
-  const auto head = setup_.task.headPrefix();
-  NamedParameters trainable;
-  for (auto& item : setup_.task.module().named_parameters()) {
-    const bool trains = !headOnly || item.key().starts_with(head);
-    item.value().requires_grad_(trains);
-    if (trains) {
-      trainable.emplace_back(item.key(), item.value());
+std::vector<ParameterGroup> Trainer::trainableParameters() {
+  for (auto& parameter : setup_.task.module().parameters()) {
+    parameter.requires_grad_(false);
+  }
+  auto groups = setup_.task.parameterGroups();
+  for (auto& group : groups) {
+    for (auto& [name, parameter] : group.parameters) {
+      parameter.requires_grad_(true);
     }
   }
-  return trainable;
-}
-
-void Trainer::setTrainingMode() {
-  // A frozen backbone keeps the statistics of its batch normalisation too.
-  setup_.task.module().train(setup_.config.trainableLayers != "head");
+  return groups;
 }
 
 void Trainer::rebuildSchedule() {
@@ -114,7 +116,8 @@ void Trainer::rebuildSchedule() {
 }
 
 void Trainer::trainEpoch() {
-  setTrainingMode();
+  setup_.task.setTrainingMode();
+  betweenBatches_ = true;
   throughput_.beginEpoch();
   auto batches = sampler_.epoch(state_.epoch);
   std::vector<BatchRequest> requests;
@@ -128,7 +131,7 @@ void Trainer::trainEpoch() {
   while (auto batch = prefetcher.next()) {
     trainBatch(*batch, index++);
     const double end = monotonicSeconds();
-    throughput_.addBatch(static_cast<std::int64_t>(batch->positions.size()), end - begin);
+    throughput_.addBatch(static_cast<std::int64_t>(batch->positions.size()), batch->tokens, end - begin);
     if (static_cast<std::size_t>(state_.batch) == index) {
       betweenSteps();
       if (leaving_) {
@@ -187,6 +190,7 @@ EpochResult Trainer::validate() {
 }
 
 void Trainer::finishEpoch() {
+  betweenBatches_ = false;
   flushSteps();
   EpochReport report;
   try {
@@ -205,6 +209,7 @@ void Trainer::finishEpoch() {
   report.epoch = state_.epoch;
   report.epochs = state_.epochs();
   report.examplesPerSecond = throughput_.epochExamplesPerSecond();
+  report.tokensPerSecond = throughput_.epochTokensPerSecond();
   report.seconds = state_.trainedSeconds;
   setup_.observer.onEpoch(report);
   reportProgress("checkpoint");
@@ -232,7 +237,7 @@ void Trainer::betweenSteps() {
     reportProgress({});
   }
   const auto every = setup_.config.checkpointEvery;
-  const bool due = every > 0 && state_.batch > 0 && state_.step % every == 0 && setup_.task.module().is_training();
+  const bool due = every > 0 && state_.batch > 0 && state_.step % every == 0 && betweenBatches_;
   if (!leaving_ && (due || now - lastCheckpoint_ >= checkpointInterval)) {
     saveLast();
   }

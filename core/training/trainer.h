@@ -38,6 +38,7 @@ struct FitResult {
   FitOutcome outcome = FitOutcome::Done;
   TrainingState state;
   double examplesPerSecond = 0.0;
+  double tokensPerSecond = 0.0;  // real ones; 0 where examples are not made of tokens
 };
 
 /// The training loop: steps, epochs, validation, checkpoints, and the commands in between. It knows of tasks only through
@@ -66,8 +67,7 @@ class Trainer {
   void pause();
   void addEpochs(std::int64_t epochs);
 
-  void setTrainingMode();
-  [[nodiscard]] NamedParameters trainableParameters();
+  [[nodiscard]] std::vector<ParameterGroup> trainableParameters();
   [[nodiscard]] Checkpoint snapshot() const;
   void saveLast();
   void saveBest(double metric);
@@ -89,6 +89,7 @@ class Trainer {
   TrainingState state_;
   std::optional<FitOutcome> leaving_;
   bool paused_ = false;
+  bool betweenBatches_ = false;  // of training: a checkpoint may fall due
   std::string phase_;
   double clock_ = 0.0;  // when trainedSeconds was last brought up to date
   double lastReport_ = 0.0;

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "core/config/import_parameters.h"
+#include "core/config/task_description.h"
 #include "core/config/training_parameters.h"
+#include "tests/support/expect_error.h"
 
 namespace luthier {
 namespace {
@@ -18,7 +20,9 @@ ParameterValue anotherValue(const Parameter& parameter) {
     case ParameterType::Integer:
       return std::get<std::int64_t>(parameter.standard) + 1;
     case ParameterType::Real:
-      return (std::get<double>(parameter.standard) + parameter.maximum) / 2.0;
+      return (std::get<double>(parameter.standard) +
+              (std::get<double>(parameter.standard) < parameter.maximum ? parameter.maximum : parameter.minimum)) /
+             2.0;
     case ParameterType::Choice:
       return parameter.choices.back().id == std::get<std::string>(parameter.standard) ? parameter.choices.front().id
                                                                                       : parameter.choices.back().id;
@@ -29,7 +33,16 @@ ParameterValue anotherValue(const Parameter& parameter) {
 }
 
 class Declarations : public testing::TestWithParam<const std::vector<Parameter>*> {};
-INSTANTIATE_TEST_SUITE_P(All, Declarations, testing::Values(&trainingParameters(), &importParameters()));
+
+std::vector<const std::vector<Parameter>*> allLists() {
+  std::vector<const std::vector<Parameter>*> lists{&trainingParameters(), &importParameters(),
+                                                   &trainingParameters("unheard_of")};
+  for (const auto& task : taskDescriptions()) {
+    lists.push_back(&trainingParameters(task.id));
+  }
+  return lists;
+}
+INSTANTIATE_TEST_SUITE_P(All, Declarations, testing::ValuesIn(allLists()));
 
 TEST_P(Declarations, AreCompleteAndUnique) {
   std::set<std::string> ids;
@@ -72,20 +85,58 @@ TEST(TrainingParameters, ShowFewAtFirst) {
   EXPECT_GE(essential, 4);
 }
 
+TEST(TrainingParameters, EachTaskHasItsOwn) {
+  const Configuration image(trainingParameters("image_classification")), text(trainingParameters("text_classification"));
+  EXPECT_NE(image.find("image_size"), nullptr);
+  EXPECT_EQ(image.find("max_length"), nullptr);
+  EXPECT_EQ(text.find("image_size"), nullptr);
+  EXPECT_EQ(text.text("optimizer"), "adamw");
+  EXPECT_EQ(text.text("schedule"), "linear");
+  EXPECT_EQ(image.text("schedule"), "one_cycle");
+  EXPECT_THROW(Configuration(image).setText("method", "lora"), Error);
+  EXPECT_THROW(Configuration(text).setText("monitor", "entity_f1"), Error);
+  for (const auto& task : taskDescriptions()) {
+    const Configuration its(trainingParameters(task.id));
+    EXPECT_EQ(its.text("monitor"), task.metric) << task.id;
+    EXPECT_TRUE(checkTrainingConfiguration(its).empty()) << task.id;
+  }
+}
+
+TEST(TrainingParameters, OfAnotherTaskAreRefusedByName) {
+  support::expectError(ErrorCode::ParameterOfAnotherTask, [] { requireForTask("image_size", "text_classification"); });
+  EXPECT_NO_THROW(requireForTask("max_length", "text_classification"));
+  EXPECT_NO_THROW(requireForTask("no_such_thing", "text_classification"));
+}
+
+TEST(TrainingParameters, FormerNamesAndOtherTasksInAStoredRunAreUnderstood) {
+  const auto stored =
+      storedTrainingConfiguration("image_classification", R"({"trainable_layers":"all","max_length":5,"epochs":9})");
+  EXPECT_EQ(stored.text("method"), "full");
+  EXPECT_EQ(stored.text("trainable_layers"), "full");
+  EXPECT_EQ(stored.integer("epochs"), 9);
+  EXPECT_EQ(storedTrainingConfiguration("image_classification", R"({"trainable_layers":"head"})").text("method"), "head");
+  EXPECT_THROW((void)storedTrainingConfiguration("image_classification", R"({"nonsense":1})"), Error);
+}
+
 /// The bytes of the typed values; a field that a parameter reaches changes them.
 std::string fingerprint(const TrainingConfig& c) {
   std::string text;
   const auto add = [&](const ParameterValue& value) { text += toText(value) + "|"; };
-  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.accumulationSteps, c.patience,
-                                   c.threads, c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery})
+  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.maxLength, c.stride, c.tokenBudget,
+                                   c.maxAnswerLength, c.frozenLayers, c.loraRank, c.warmupSteps, c.accumulationSteps,
+                                   c.patience, c.threads, c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery})
     add(value);
-  for (const double value : {c.learningRate, c.cropPadding, c.colorJitter, c.hueJitter, c.momentum, c.weightDecay, c.beta1,
-                             c.beta2, c.warmupEpochs, c.stepFactor, c.labelSmoothing, c.gradientClipping})
+  for (const double value : {c.learningRate,      c.cropPadding,    c.colorJitter,    c.hueJitter,
+                             c.momentum,          c.weightDecay,    c.beta1,          c.beta2,
+                             c.warmupEpochs,      c.warmupShare,    c.headRateFactor, c.layerDecay,
+                             c.decisionThreshold, c.noAnswerMargin, c.maskedShare,    c.loraAlpha,
+                             c.loraDropout,       c.stepFactor,     c.labelSmoothing, c.gradientClipping})
     add(value);
-  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.earlyStopping, c.deterministic})
+  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.decayBiases, c.frozenEmbeddings,
+                           c.earlyStopping, c.deterministic})
     add(value);
-  for (const std::string& value : {c.trainableLayers, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
-                                   c.precision, c.memoryFormat})
+  for (const std::string& value : {c.method, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
+                                   c.precision, c.memoryFormat, c.pooling, c.batching, c.loraTargets})
     add(value);
   return text;
 }

@@ -35,8 +35,7 @@ TEST(TrainingCheck, NamesEachMistakeWithAFixThatMendsIt) {
   expectMended(with({{"schedule", "step"}}), ErrorCode::StepNeverReached, "step_epochs");
   expectMended(with({{"early_stopping", "true"}}), ErrorCode::PatienceTooLong, "patience");
   expectMended(with({{"early_stopping", "true"}, {"epochs", "1"}}), ErrorCode::PatienceTooLong, "early_stopping");
-  expectMended(with({{"pretrained", "false"}, {"trainable_layers", "head"}}), ErrorCode::HeadOnRandomWeights,
-               "trainable_layers");
+  expectMended(with({{"pretrained", "false"}, {"method", "head"}}), ErrorCode::HeadOnRandomWeights, "method");
   expectMended(with({{"momentum", "0"}}), ErrorCode::NesterovWithoutMomentum, "nesterov");
   expectMended(with({{"device", "gpu"}}), ErrorCode::InvalidParameter, "device");
   expectMended(with({{"device", "cuda:x"}}), ErrorCode::InvalidParameter, "device");

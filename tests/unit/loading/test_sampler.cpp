@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/random.h"
 #include "core/loading/sampler.h"
 
 namespace luthier {
@@ -50,6 +51,68 @@ TEST(Sampler, ALoneExampleJoinsTheBatchBefore) {
   }
   EXPECT_EQ(Sampler(3, 1, true, 1).batchesPerEpoch(), 3U);  // asked for: batches of one
   EXPECT_EQ(Sampler(0, 4, true, 1).epoch(0).size(), 0U);
+}
+
+std::vector<std::int32_t> mixedLengths() {
+  std::vector<std::int32_t> lengths;
+  auto random = Random::keyed(5, 1);
+  for (int i = 0; i < 500; ++i) {
+    lengths.push_back(static_cast<std::int32_t>(3 + random.below(i % 10 == 0 ? 200 : 40)));
+  }
+  return lengths;
+}
+
+std::size_t paddedTokens(const std::vector<std::size_t>& batch, const std::vector<std::int32_t>& lengths) {
+  std::int32_t longest = 0;
+  for (const auto position : batch) {
+    longest = std::max(longest, paddedLength(lengths[position]));
+  }
+  return batch.size() * static_cast<std::size_t>(longest);
+}
+
+TEST(Sampler, BucketsWasteLittleAndStillVisitAll) {
+  const auto lengths = mixedLengths();
+  const auto waste = [&](const Sampler& sampler, std::int64_t epoch) {
+    std::size_t tokens = 0, padded = 0;
+    for (const auto& batch : sampler.epoch(epoch)) {
+      padded += paddedTokens(batch, lengths);
+      for (const auto position : batch) tokens += static_cast<std::size_t>(lengths[position]);
+    }
+    return static_cast<double>(padded) / static_cast<double>(tokens);
+  };
+  const Sampler buckets({lengths, 16, 0}, true, 3);
+  EXPECT_EQ(buckets.batchesPerEpoch(), 32U);
+  EXPECT_LT(waste(buckets, 0), 1.3);
+  EXPECT_GT(waste(Sampler(lengths.size(), 16, true, 3), 0), 2.0);
+  for (const std::int64_t epoch : {0, 1}) {
+    const auto positions = all(buckets.epoch(epoch));
+    EXPECT_EQ(positions.size(), lengths.size());
+    EXPECT_EQ(std::set(positions.begin(), positions.end()).size(), lengths.size());
+  }
+  EXPECT_EQ(buckets.epoch(4), Sampler({lengths, 16, 0}, true, 3).epoch(4));
+  EXPECT_NE(buckets.epoch(4), buckets.epoch(5));
+  EXPECT_NE(buckets.epoch(4), Sampler({lengths, 16, 0}, true, 4).epoch(4));
+}
+
+TEST(Sampler, ATokenBudgetIsKeptAndTheStepsOfAnEpochAreConstant) {
+  const auto lengths = mixedLengths();
+  const Sampler sampler({lengths, 1, 512}, true, 3);
+  for (const std::int64_t epoch : {0, 1, 7}) {
+    const auto batches = sampler.epoch(epoch);
+    EXPECT_EQ(batches.size(), sampler.batchesPerEpoch());
+    EXPECT_EQ(all(batches).size(), lengths.size());
+    for (const auto& batch : batches) {
+      EXPECT_LE(paddedTokens(batch, lengths), 512U);
+    }
+  }
+  const std::vector<std::int32_t> tooLong{1000, 2000, 1000};
+  EXPECT_EQ(Sampler({tooLong, 1, 512}, true, 3).batchesPerEpoch(), 3U);  // each alone
+  EXPECT_EQ(Sampler({{}, 8, 512}, true, 3).batchesPerEpoch(), 0U);
+}
+
+TEST(Sampler, BucketsWithoutChanceGoByLength) {
+  const std::vector<std::int32_t> lengths{9, 3, 20, 1, 9};
+  EXPECT_EQ(Sampler({lengths, 2, 0}, false, 1).epoch(0), (std::vector<std::vector<std::size_t>>{{3, 1}, {0, 4}, {2}}));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "core/store/answers_table.h"
 #include "core/store/artifacts_table.h"
 #include "core/store/audit_table.h"
 #include "core/store/checkpoints_table.h"
@@ -168,6 +169,20 @@ TEST_F(Runs, MatricesAndPredictionsRoundTrip) {
   EXPECT_EQ(last->confidences, (std::vector<float>{0.5F, 0.9F, 0.6F}));
   epochs::insertPredictions(database, {id, 9, Split::Test, {}, {}, {}, {}});
   EXPECT_TRUE(epochs::predictions(database, id, 9, Split::Test)->examples.empty());
+}
+
+TEST_F(Runs, AnswersInWordsAreThoseOfTheLastEpochWritten) {
+  const RowId id = addRun();
+  answers::replace(database, id, Split::Validation, 1, std::vector<ExampleAnswer>{{7, "a"}, {9, "b"}});
+  answers::replace(database, id, Split::Test, 1, std::vector<ExampleAnswer>{{8, "t"}});
+  const std::vector<ExampleAnswer> newer{{7, R"({"value":1.5})"}, {8, "c"}, {9, "d"}};
+  answers::replace(database, id, Split::Validation, 2, newer);
+  const auto all = answers::page(database, id, Split::Validation);
+  EXPECT_EQ(all.epoch, 2);
+  EXPECT_EQ(all.answers, newer);
+  EXPECT_EQ(answers::page(database, id, Split::Validation, 7, 1).answers, (std::vector<ExampleAnswer>{{8, "c"}}));
+  EXPECT_EQ(answers::page(database, id, Split::Test).answers.size(), 1U);
+  EXPECT_EQ(answers::page(database, id, Split::Train).epoch, 0);
 }
 
 TEST_F(Runs, ArraysOfWrongLengthAreRefused) {

@@ -21,7 +21,7 @@ class NumberMaker final : public BatchMaker {
   [[nodiscard]] std::size_t size() const override { return size_; }
   [[nodiscard]] Batch make(const BatchRequest& request) const override {
     const auto count = static_cast<std::int64_t>(request.positions.size());
-    Batch batch{torch::empty({count, 3}), torch::empty({count, 1}), request.positions};
+    Batch batch{torch::empty({count, 3}), torch::empty({count, 1}), request.positions, 0};
     for (std::int64_t i = 0; i < count; ++i) {
       const auto position = request.positions[static_cast<std::size_t>(i)];
       auto values = Random::keyed(77, position);
@@ -80,7 +80,7 @@ struct LineNetwork : torch::nn::Module {
 
 class PreparedLine final : public PreparedTask {
  public:
-  explicit PreparedLine(const TrainingConfig& config, std::size_t examples = 100, double scale = 1.0) {
+  explicit PreparedLine(const TrainingConfig& config, std::size_t examples = 100, double scale = 1.0) : config_(config) {
     torch::manual_seed(static_cast<std::uint64_t>(config.seed));
     network = std::make_shared<LineNetwork>();
     train_ = std::make_unique<NumberMaker>(examples, true, config.seed, scale);
@@ -88,7 +88,11 @@ class PreparedLine final : public PreparedTask {
     validation_ = std::make_unique<NumberMaker>(20, false, config.seed, scale);
   }
   torch::nn::Module& module() override { return *network; }
-  [[nodiscard]] std::string headPrefix() const override { return "head."; }
+  std::vector<ParameterGroup> parameterGroups() override {
+    return luthier::parameterGroups(*network, config_,
+                                    {[](const std::string& name) { return name.starts_with("head."); }, {}, 0, {}});
+  }
+  void setTrainingMode() override { network->train(config_.method != "head"); }
   torch::Tensor forward(const torch::Tensor& inputs) override {
     return network->head(network->dropout(torch::relu(network->norm(network->body(inputs)))));
   }
@@ -106,6 +110,7 @@ class PreparedLine final : public PreparedTask {
   std::shared_ptr<LineNetwork> network;
 
  private:
+  TrainingConfig config_;
   std::unique_ptr<NumberMaker> train_, plain_, validation_;
 };
 

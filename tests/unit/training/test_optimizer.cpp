@@ -13,6 +13,8 @@ NamedParameters parameters() {
           {"bias", torch::randn({4}).requires_grad_()}};
 }
 
+std::vector<ParameterGroup> oneGroup(const NamedParameters& named) { return {{named, 1.0, true}}; }
+
 void setGradients(const NamedParameters& named, int step) {
   for (const auto& [name, parameter] : named) {
     torch::manual_seed(static_cast<std::uint64_t>(step) * 10 + name.size());
@@ -52,7 +54,7 @@ TEST(Optimizer, SgdIsTorchs) {
     config.weightDecay = 0.01;
     torch::optim::SGD theirs(tensorsOf(reference),
                              torch::optim::SGDOptions(0.05).momentum(0.9).nesterov(nesterov).weight_decay(0.01));
-    expectSame(*makeOptimizer(config, mine), mine, theirs, reference);
+    expectSame(*makeOptimizer(config, oneGroup(mine)), mine, theirs, reference);
   }
 }
 
@@ -63,7 +65,7 @@ TEST(Optimizer, SgdWithoutMomentumIsTorchs) {
   config.momentum = 0.0;
   config.weightDecay = 0.0;
   torch::optim::SGD theirs(tensorsOf(reference), torch::optim::SGDOptions(0.05));
-  expectSame(*makeOptimizer(config, mine), mine, theirs, reference);
+  expectSame(*makeOptimizer(config, oneGroup(mine)), mine, theirs, reference);
 }
 
 TEST(Optimizer, AdamWIsTorchs) {
@@ -73,7 +75,31 @@ TEST(Optimizer, AdamWIsTorchs) {
   config.optimizer = "adamw";
   config.weightDecay = 0.1;
   torch::optim::AdamW theirs(tensorsOf(reference), torch::optim::AdamWOptions(0.05).weight_decay(0.1));
-  expectSame(*makeOptimizer(config, mine), mine, theirs, reference);
+  expectSame(*makeOptimizer(config, oneGroup(mine)), mine, theirs, reference);
+}
+
+TEST(Optimizer, GroupsHaveTheirOwnRateAndDecay) {
+  for (const std::string rule : {"sgd", "adamw"}) {
+    TrainingConfig config;
+    config.optimizer = rule;
+    config.weightDecay = 0.1;
+    const auto grouped = parameters();
+    const auto kernel = parameters(), bias = parameters();
+    const auto together = makeOptimizer(config, {{{grouped[0]}, 0.5, true}, {{grouped[1]}, 2.0, false}});
+    const auto kernelAlone = makeOptimizer(config, {{{kernel[0]}, 1.0, true}});
+    config.weightDecay = 0.0;
+    const auto biasAlone = makeOptimizer(config, {{{bias[1]}, 1.0, true}});
+    for (int step = 0; step < 5; ++step) {
+      setGradients(grouped, step);
+      setGradients(kernel, step);
+      setGradients(bias, step);
+      together->step(0.02);
+      kernelAlone->step(0.01);
+      biasAlone->step(0.04);
+    }
+    EXPECT_TRUE(torch::equal(grouped[0].second, kernel[0].second)) << rule;
+    EXPECT_TRUE(torch::equal(grouped[1].second, bias[1].second)) << rule;
+  }
 }
 
 TEST(Optimizer, GoesOnFromItsState) {
@@ -82,8 +108,8 @@ TEST(Optimizer, GoesOnFromItsState) {
     config.optimizer = rule;
     const auto whole = parameters();
     const auto parted = parameters();
-    const auto uninterrupted = makeOptimizer(config, whole);
-    auto resumed = makeOptimizer(config, parted);
+    const auto uninterrupted = makeOptimizer(config, oneGroup(whole));
+    auto resumed = makeOptimizer(config, oneGroup(parted));
     for (int step = 0; step < 8; ++step) {
       setGradients(whole, step);
       setGradients(parted, step);
@@ -93,7 +119,7 @@ TEST(Optimizer, GoesOnFromItsState) {
       for (const auto& [name, tensor] : resumed->state()) {
         kept[name] = tensor.clone(torch::MemoryFormat::Contiguous);
       }
-      resumed = makeOptimizer(config, parted);
+      resumed = makeOptimizer(config, oneGroup(parted));
       resumed->load(kept);
     }
     EXPECT_TRUE(torch::equal(whole[0].second, parted[0].second)) << rule;
@@ -102,13 +128,13 @@ TEST(Optimizer, GoesOnFromItsState) {
 }
 
 TEST(Optimizer, RefusesTheStateOfAnotherNetwork) {
-  const auto optimizer = makeOptimizer({}, parameters());
+  const auto optimizer = makeOptimizer({}, oneGroup(parameters()));
   EXPECT_THROW(optimizer->load({{"momentum.kernel", torch::zeros({2})}, {"first", torch::tensor(false)}}), Error);
 }
 
 TEST(Optimizer, ClipsTheJointNorm) {
   const auto mine = parameters();
-  const auto optimizer = makeOptimizer({}, mine);
+  const auto optimizer = makeOptimizer({}, oneGroup(mine));
   setGradients(mine, 1);
   optimizer->clipGradients(0.5);
   double squares = 0.0;

@@ -32,6 +32,21 @@ TEST(Schedule, OneCycleIsTorchs) {
   }
 }
 
+TEST(Schedule, LinearIsTransformers) {
+  // get_linear_schedule_with_warmup(num_warmup_steps=3, num_training_steps=11) for a rate of 0.1.
+  const std::vector<double> expected{0.0, 1.0 / 30, 2.0 / 30, 0.1, 0.0875, 0.075, 0.0625, 0.05, 0.0375, 0.025, 0.0125};
+  auto config = configured("linear");
+  config.warmupShare = 0.2;  // 2.2 steps, rounded up as transformers does
+  auto steps = configured("linear");
+  steps.warmupSteps = 3;
+  for (const auto& each : {config, steps}) {
+    const Schedule schedule(each, 11, {1});
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_NEAR(schedule.learningRate(static_cast<std::int64_t>(i)), expected[i], 1e-12) << i;
+    }
+  }
+}
+
 TEST(Schedule, WarmUpThenCosineToZero) {
   auto config = configured("cosine");
   config.warmupEpochs = 1.0;

@@ -183,7 +183,7 @@ TEST(Trainer, ADivergingRunIsStoppedAndItsBestKept) {
 TEST(Trainer, HeadOnlyLeavesTheBackboneAndItsStatisticsAlone) {
   const TemporaryFolder folder;
   auto config = smallConfig();
-  config.trainableLayers = "head";
+  config.method = "head";
   Attempt attempt(folder.path(), config);
   const auto body = attempt.task.network->body->weight.detach().clone();
   const auto mean = attempt.task.network->norm->running_mean.clone();
