@@ -95,7 +95,11 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
 
   auto random = Random::keyed(11, 4);
   const auto victim = worker.start(train(deterministic));
-  std::this_thread::sleep_for(std::chrono::milliseconds(600 + random.below(1500)));
+  // A run that was never entered cannot be resumed: on a busy machine that takes its time.
+  for (int wait = 0; wait < 600 && !fs::exists(worker.runFolder(2)); ++wait) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(random.below(2000)));
   ::kill(victim, SIGKILL);
   int status = Worker::wait(victim);
   int kills = status == 128 + SIGKILL ? 1 : 0;
