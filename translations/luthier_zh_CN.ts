@@ -665,6 +665,38 @@
         <source>Import the dataset again, with the columns in their roles.</source>
         <translation>请重新导入数据集，并为各列指定用途。</translation>
     </message>
+    <message>
+        <source>The model folder {file} lacks {detail}.</source>
+        <translation>模型文件夹 {file} 缺少 {detail}。</translation>
+    </message>
+    <message>
+        <source>Fetch the whole folder as it was published: config.json, weights and tokenizer files.</source>
+        <translation>请按发布时的样子获取整个文件夹：config.json、权重和分词器文件。</translation>
+    </message>
+    <message>
+        <source>The model description {file} cannot be used: {detail}</source>
+        <translation>无法使用模型描述 {file}：{detail}</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or choose another one.</source>
+        <translation>请重新获取该模型，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>{file} describes a model of the type &quot;{type}&quot;, which Luthier does not know.</source>
+        <translation>{file} 描述的是 Luthier 不认识的“{type}”类型的模型。</translation>
+    </message>
+    <message>
+        <source>Use an encoder of one of these types: {known}.</source>
+        <translation>请使用以下类型之一的编码器：{known}。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {file} does not fit the model beside it: {detail}</source>
+        <translation>{file} 中的分词器与旁边的模型不匹配：{detail}</translation>
+    </message>
+    <message>
+        <source>Use the tokenizer files that were published with the model.</source>
+        <translation>请使用与模型一同发布的分词器文件。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

@@ -70,15 +70,19 @@ enum class ErrorCode {
   RowAnswerMisplaced,  // {file} {line} {answer}
   IssuesLeftOut,       // {count}
   // Weights and models
-  FormatUnknown,         // {file}
-  SafetensorsDamaged,    // {file} {detail}
-  ArchiveDamaged,        // {file} {detail}
-  PickleDamaged,         // {file} {detail}
-  PickleUnsafe,          // {file} {name}
-  PickleWholeModule,     // {file} {name}
-  ArchitectureUnknown,   // {file}
-  ArchitectureMismatch,  // {file} {architecture} {detail}
-  TargetsUnusable,       // {example} {detail}
+  FormatUnknown,          // {file}
+  SafetensorsDamaged,     // {file} {detail}
+  ArchiveDamaged,         // {file} {detail}
+  PickleDamaged,          // {file} {detail}
+  PickleUnsafe,           // {file} {name}
+  PickleWholeModule,      // {file} {name}
+  ArchitectureUnknown,    // {file}
+  ArchitectureMismatch,   // {file} {architecture} {detail}
+  ModelFolderIncomplete,  // {file} {detail}
+  ModelConfigUnusable,    // {file} {detail}
+  ModelTypeUnknown,       // {file} {type} {known}
+  TokenizerMismatch,      // {file} {detail}
+  TargetsUnusable,        // {example} {detail}
   // Store
   StoreDamaged,  // {file} {detail}
   StoreNewer,    // {file} {version} {supported}

@@ -2,7 +2,6 @@
 #include "core/models/model_import.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -16,15 +15,6 @@
 
 namespace luthier {
 namespace {
-
-constexpr std::size_t namesShown = 5;
-
-std::string shortList(std::vector<std::string> names) {
-  const auto count = names.size();
-  names.resize(std::min(count, namesShown));
-  return fmt::format("{}{}", fmt::join(names, ", "),
-                     count > namesShown ? fmt::format(" and {} more", count - namesShown) : "");
-}
 
 const Architecture& chooseArchitecture(const std::filesystem::path& file, const std::string& wanted,
                                        const ModelMetadata& metadata, const StateDict& state) {
@@ -68,28 +58,8 @@ StateDict fittingPart(const torch::nn::Module& module, const StateDict& state) {
 }  // namespace
 
 void requireBackbone(const KeyReport& report, const Architecture& architecture, const std::filesystem::path& file) {
-  const auto inHead = [&](const std::string& name) { return name.starts_with(architecture.head + "."); };
-  std::vector<std::string> missing;
-  std::vector<std::string> reshaped;
-  std::ranges::remove_copy_if(report.missing, std::back_inserter(missing), inHead);
-  for (const auto& entry : report.reshaped) {
-    if (!inHead(entry.name)) {
-      reshaped.push_back(
-          fmt::format("{} ({} instead of {})", entry.name, fmt::join(entry.found, "x"), fmt::join(entry.wanted, "x")));
-    }
-  }
-  std::vector<std::string> parts;
-  if (!missing.empty()) {
-    parts.push_back("missing: " + shortList(missing));
-  }
-  if (!reshaped.empty()) {
-    parts.push_back("of another shape: " + shortList(reshaped));
-  }
-  if (!parts.empty()) {
-    throw Error(ErrorCode::ArchitectureMismatch, {{"file", displayPath(file)},
-                                                  {"architecture", architecture.label},
-                                                  {"detail", fmt::format("{}", fmt::join(parts, "; "))}});
-  }
+  requireMatched(report, architecture.label, file,
+                 [&](const std::string& name) { return name.starts_with(architecture.head + "."); });
 }
 
 ImportedModel readModel(const std::filesystem::path& file, const std::string& name, const std::string& architectureId) {

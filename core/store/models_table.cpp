@@ -9,7 +9,7 @@ namespace {
 
 #define MODEL_COLUMNS                                                                                               \
   "id, name, architecture, path, sha256, parameters, input_size, classes, class_names, preprocessing, key_report, " \
-  "origin, created_at"
+  "origin, created_at, kind"
 
 ModelRecord read(Query& row) {
   ModelRecord record;
@@ -26,6 +26,7 @@ ModelRecord read(Query& row) {
   record.keyReport = row.text(10);
   record.origin = row.text(11);
   record.createdAt = row.integer(12);
+  record.kind = row.text(13);
   return record;
 }
 
@@ -36,10 +37,11 @@ RowId insert(Database& database, const ModelRecord& model) {
       Query(database,
             "INSERT INTO models (name, architecture, path, sha256, parameters, input_size, classes, class_names, "
             "preprocessing, "
-            "key_report, origin, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+            "key_report, origin, created_at, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO "
+            "NOTHING",
             model.name, model.architecture, model.path, model.sha256, model.parameters, model.inputSize, model.classes,
             model.classNames, model.preprocessing, model.keyReport, model.origin,
-            model.createdAt != 0 ? model.createdAt : nowMilliseconds())
+            model.createdAt != 0 ? model.createdAt : nowMilliseconds(), model.kind)
           .run();
   if (inserted == 0) {
     throw Error(ErrorCode::AlreadyExists, {{"kind", "model"}, {"name", model.name}});

@@ -76,17 +76,18 @@ struct SplitCount {
 struct ModelRecord {
   RowId id = 0;
   std::string name;
-  std::string architecture;  // "resnet20", "resnet50", ...
-  std::string path;          // weights file; relative to the workspace, or absolute
+  std::string architecture;  // "resnet20", "resnet50", ...; of a text model the model_type ("bert", "roberta" ...)
+  std::string path;          // weights file, of a text model its folder; relative to the workspace, or absolute
   std::string sha256;
   std::int64_t parameters = 0;
-  std::int64_t inputSize = 0;
-  std::int64_t classes = 0;   // of its head
-  std::string classNames;     // JSON array, "" where unknown
-  std::string preprocessing;  // JSON: mean, deviation, size, crop ...
-  std::string keyReport;      // JSON: missing, unexpected, reshaped keys
-  std::string origin;         // "bundled", "file", "run"
+  std::int64_t inputSize = 0;  // pixels, or tokens
+  std::int64_t classes = 0;    // of its head
+  std::string classNames;      // JSON array, "" where unknown
+  std::string preprocessing;   // JSON: mean, deviation, size, crop ...
+  std::string keyReport;       // JSON: missing, unexpected, reshaped keys
+  std::string origin;          // "bundled", "file", "run"
   std::int64_t createdAt = 0;
+  std::string kind = "image";  // or "text"
 
   bool operator==(const ModelRecord&) const = default;
 };

@@ -213,6 +213,8 @@ CREATE TABLE texts (
   second  TEXT,
   targets TEXT NOT NULL
 ) STRICT;
+
+ALTER TABLE models ADD COLUMN kind TEXT NOT NULL DEFAULT 'image' CHECK (kind IN ('image', 'text'));
 )sql";
 }
 

@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -39,5 +40,9 @@ struct KeyReport {
 };
 /// Copies every tensor that fits into the module (converted to its type) and reports the rest. No gradients are recorded.
 KeyReport loadInto(torch::nn::Module& module, const StateDict& state);
+
+/// Throws Error{ArchitectureMismatch}, naming what is lacking, unless every weight was matched but those that `mayLack` allows.
+void requireMatched(const KeyReport& report, const std::string& architecture, const std::filesystem::path& file,
+                    const std::function<bool(const std::string& name)>& mayLack);
 
 }  // namespace luthier
