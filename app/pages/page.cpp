@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/page.h"
 
-#include <QEvent>
+#include <QDragEnterEvent>
 #include <QPushButton>
+#include <QShortcut>
+#include <QUndoStack>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "widgets/image/local_paths.h"
 #include "widgets/states/page_header.h"
 #include "widgets/theme/theme.h"
 
@@ -27,6 +31,17 @@ void Page::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
+void Page::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localPaths(*event->mimeData()).isEmpty()) {
+    event->acceptProposedAction();
+  }
+}
+
+void Page::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  takePaths(localPaths(*event->mimeData()));
+}
+
 void Page::setTitle(const QString& title) {
   header_->setTitle(title);
   setAccessibleName(title);
@@ -41,6 +56,16 @@ QPushButton* Page::addHeaderButton(bool primary) {
   }
   header_->addControl(button);
   return button;
+}
+
+void Page::addShortcut(const QKeySequence& keys, std::function<void()> action) {
+  auto* shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+  connect(shortcut, &QShortcut::activated, this, std::move(action));
+}
+
+void Page::addUndoShortcuts(QUndoStack& undo) {
+  addShortcut(QKeySequence::Undo, [&undo] { undo.undo(); });
+  addShortcut(QKeySequence::Redo, [&undo] { undo.redo(); });
 }
 
 }  // namespace luthier

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
 #include <QWidget>
+#include <functional>
 
 #include "app/pages/studio_context.h"
 
 class QPushButton;
+class QUndoStack;
 class QVBoxLayout;
 
 namespace luthier {
@@ -32,12 +35,21 @@ class Page : public QWidget {
 
  protected:
   virtual void retranslate() = 0;
+  /// Files and folders were dropped on the page; comes after setPathsAccepted(true) only.
+  virtual void takePaths(const QStringList& paths) { Q_UNUSED(paths); }
   void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
   void setTitle(const QString& title);
   void setSubtitle(const QString& subtitle);
   /// A button at the top right; the primary one carries the accent, is added last, and stands at the outer end.
   QPushButton* addHeaderButton(bool primary);
+  void setPathsAccepted(bool accepted) { setAcceptDrops(accepted); }
+  /// Keys that work while this page, or something on it, has the focus.
+  void addShortcut(const QKeySequence& keys, std::function<void()> action);
+  /// Ctrl+Z and its counterpart.
+  void addUndoShortcuts(QUndoStack& undo);
   /// Below the header: widgets and layouts of the page.
   [[nodiscard]] QVBoxLayout* content() { return content_; }
   [[nodiscard]] const StudioContext& context() const { return context_; }

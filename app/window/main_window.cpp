@@ -17,6 +17,7 @@
 #include "app/window/rail.h"
 #include "app/window/workspace_problem.h"
 #include "core/catalogue/builtin_models.h"
+#include "widgets/image/local_paths.h"
 #include "widgets/states/error_banner.h"
 #include "widgets/states/toast.h"
 #include "widgets/theme/tokens.h"
@@ -238,11 +239,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
   Destination destination;
   destination.page = PageId::Data;
-  for (const auto& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) {
-      destination.paths << url.toLocalFile();
-    }
-  }
+  destination.paths = localPaths(*event->mimeData());
   if (!destination.paths.isEmpty()) {
     event->acceptProposedAction();
     navigator_.open(destination);

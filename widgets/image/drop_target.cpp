@@ -12,8 +12,8 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
-#include <QUrl>
 
+#include "widgets/image/local_paths.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -94,11 +94,7 @@ void DropTarget::setCompact(bool compact) {
 
 QStringList DropTarget::acceptedPaths(const QMimeData& mime) const {
   QStringList paths;
-  for (const QUrl& url : mime.urls()) {
-    const QString path = url.toLocalFile();
-    if (path.isEmpty()) {
-      continue;
-    }
+  for (const QString& path : localPaths(mime)) {
     const bool folder = QFileInfo(path).isDir();
     if (accepts_ == Accepts::FilesAndFolders || folder == (accepts_ == Accepts::Folders)) {
       paths << path;

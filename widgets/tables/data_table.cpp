@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
-#include <QShortcut>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -92,12 +91,6 @@ DataTable::DataTable(QWidget* parent)
   connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DataTable::selectionChanged);
   connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this] { Q_EMIT currentRowChanged(currentRow()); });
-  auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-  connect(find, &QShortcut::activated, this, [this] {
-    setFilterShown(true);
-    filter_->setFocus(Qt::ShortcutFocusReason);
-    filter_->selectAll();
-  });
   retranslate();
 }
 
@@ -128,6 +121,12 @@ void DataTable::fitColumns() {
 }
 
 void DataTable::setFilterShown(bool shown) { filterRow_->setVisible(shown); }
+void DataTable::focusFilter() {
+  setFilterShown(true);
+  filter_->setFocus(Qt::ShortcutFocusReason);
+  filter_->selectAll();
+}
+
 void DataTable::setFilterText(const QString& text) { filter_->setText(text); }
 int DataTable::shownRows() const { return proxy_->rowCount(); }
 void DataTable::sortBy(int column, Qt::SortOrder order) { view_->sortByColumn(column, order); }

@@ -27,8 +27,10 @@ class DataTable : public QWidget {
   [[nodiscard]] QTableView& view() const { return *view_; }
 
   /// A line above the table (hidden at first) with the choice of columns and a field: rows that contain every word typed
-  /// stay. Ctrl+F goes there.
+  /// stay.
   void setFilterShown(bool shown);
+  /// Shows it and puts the cursor there; what a page does on Ctrl+F.
+  void focusFilter();
   void setFilterText(const QString& text);
   [[nodiscard]] int shownRows() const;
   void sortBy(int column, Qt::SortOrder order);

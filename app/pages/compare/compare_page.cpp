@@ -34,7 +34,8 @@ ComparePage::ComparePage(const StudioContext& context)
     : Page(context), deletions_([context](RowId run) { removeRun(context, run); }, this), rows_(context, deletions_, this) {
   build();
   connectParts();
-  addShortcuts();
+  addUndoShortcuts(undo_);
+  addShortcut(QKeySequence::Find, [this] { table_->focusFilter(); });
   retranslate();
   updateButtons();
 }
@@ -118,17 +119,9 @@ void ComparePage::connectParts() {
   connect(delete_, &QPushButton::clicked, this, &ComparePage::deleteSelected);
   connect(evaluate_, &QPushButton::clicked, this, &ComparePage::evaluate);
   connect(again_, &QPushButton::clicked, this, &ComparePage::trainAgain);
-}
-
-void ComparePage::addShortcuts() {
-  const auto shortcut = [this](QWidget* place, QKeySequence::StandardKey keys, auto action) {
-    auto* made = new QShortcut(keys, place);
-    made->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(made, &QShortcut::activated, this, action);
-  };
-  shortcut(this, QKeySequence::Undo, [this] { undo_.undo(); });
-  shortcut(this, QKeySequence::Redo, [this] { undo_.redo(); });
-  shortcut(&table_->view(), QKeySequence::Delete, [this] { deleteSelected(); });
+  // Of the table alone: in the field of the filter the key deletes a letter.
+  auto* remove = new QShortcut(QKeySequence::Delete, &table_->view(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+  connect(remove, &QShortcut::activated, this, &ComparePage::deleteSelected);
 }
 
 void ComparePage::activate() { rows_.refresh(); }

@@ -37,7 +37,6 @@ class ComparePage : public Page {
  private:
   void build();
   void connectParts();
-  void addShortcuts();
   void showSelection();
   void updateButtons();
   void editTags(RowId run, const QStringList& tags);

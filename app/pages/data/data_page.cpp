@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/data/data_page.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QListView>
-#include <QMimeData>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -17,13 +14,11 @@
 #include "app/pages/data/dataset_removal.h"
 #include "app/pages/data/import_panel.h"
 #include "app/pages/data/rename_dataset_command.h"
-#include "app/settings/error_text.h"
+#include "app/pages/shared/engine_job.h"
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
 #include "widgets/states/card.h"
 #include "widgets/states/empty_state.h"
-#include "widgets/states/error_banner.h"
-#include "widgets/states/progress_strip.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
@@ -46,16 +41,10 @@ std::vector<DatasetRow> readRows(Database& database, const std::vector<DatasetRe
 }  // namespace
 
 DataPage::DataPage(const StudioContext& context)
-    : Page(context),
-      deletions_([context](RowId dataset) { removeDataset(context, dataset); }, this),
-      relocation_(context.workspace) {
+    : Page(context), deletions_([context](RowId dataset) { removeDataset(context, dataset); }, this) {
   fileButton_ = addHeaderButton(false);
   importButton_ = addHeaderButton(false);
-  banner_ = new ErrorBanner;
-  banner_->hide();
-  progress_ = new ProgressStrip;
-  progress_->setCancellable(true);
-  progress_->hide();
+  job_ = new EngineJob(context.workspace);
   empty_ = new EmptyState;
   empty_->setIllustration(theme::Icon::Picture);
   panel_ = new DatasetPanel(context);
@@ -70,12 +59,12 @@ DataPage::DataPage(const StudioContext& context)
   stack_->addWidget(empty_);
   stack_->addWidget(library_);
   stack_->addWidget(import_);
-  content()->addWidget(banner_);
-  content()->addWidget(progress_);
+  content()->addWidget(job_);
   content()->addWidget(stack_, 1);
-  setAcceptDrops(true);
+  setPathsAccepted(true);
   connectParts();
-  addShortcuts();
+  addUndoShortcuts(undo_);
+  addShortcut(QKeySequence::Find, [this] { panel_->focusFilter(); });
   retranslate();
   readDatasets();
 }
@@ -118,30 +107,11 @@ void DataPage::connectParts() {
   connect(panel_, &DatasetPanel::renameRequested, this, &DataPage::rename);
   connect(panel_, &DatasetPanel::removeRequested, this, &DataPage::remove);
   connect(panel_, &DatasetPanel::relocateRequested, this, &DataPage::relocate);
-  connect(progress_, &ProgressStrip::cancelled, &relocation_, &EngineProcess::cancel);
-  connect(&relocation_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                              : -1.0);
-  });
-  connect(&relocation_, &EngineProcess::done, this, [this] {
-    progress_->hide();
+  connect(job_, &EngineJob::done, this, [this] {
     context().watcher.refresh();
     panel_->setDataset(shown_);
     context().navigator.toast(tr("The files were found and are the same."));
   });
-  connect(&relocation_, &EngineProcess::failed, this, &DataPage::showProblem);
-  connect(&relocation_, &EngineProcess::cancelled, progress_, &QWidget::hide);
-}
-
-void DataPage::addShortcuts() {
-  const auto shortcut = [this](QKeySequence::StandardKey keys, auto action) {
-    auto* made = new QShortcut(keys, this);
-    made->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(made, &QShortcut::activated, this, action);
-  };
-  shortcut(QKeySequence::Undo, [this] { undo_.undo(); });
-  shortcut(QKeySequence::Redo, [this] { undo_.redo(); });
-  shortcut(QKeySequence::Find, [this] { panel_->focusFilter(); });
 }
 
 void DataPage::open(const Destination& destination) {
@@ -239,7 +209,7 @@ void DataPage::rename() {
 void DataPage::applyName(RowId dataset, const QString& name) {
   const auto write = [dataset, name](Database& database) { datasets::rename(database, dataset, name.toStdString()); };
   context().store.query(
-      this, write, [this] { context().watcher.refresh(); }, [this](const Problem& problem) { showProblem(problem); });
+      this, write, [this] { context().watcher.refresh(); }, [this](const Problem& problem) { job_->showProblem(problem); });
 }
 
 void DataPage::remove() {
@@ -247,9 +217,8 @@ void DataPage::remove() {
   const auto& runs = context().watcher.snapshot().runs;
   const auto user = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) { return run.dataset == dataset.id; });
   if (user != runs.end()) {
-    banner_->showProblem(ErrorBanner::Severity::Warning,
-                         tr("The run %1 was trained on this dataset.").arg(QString::fromStdString(user->name)),
-                         tr("Delete its runs on the Compare page first."));
+    job_->showWarning(tr("The run %1 was trained on this dataset.").arg(QString::fromStdString(user->name)),
+                      tr("Delete its runs on the Compare page first."));
     return;
   }
   const QString name = QString::fromStdString(dataset.name);
@@ -261,32 +230,12 @@ void DataPage::relocate() {
   const DatasetRecord& dataset = panel_->dataset();
   const QString folder = QFileDialog::getExistingDirectory(
       this, tr("Where are the files of %1 now?").arg(QString::fromStdString(dataset.name)));
-  if (folder.isEmpty() || relocation_.running()) {
-    return;
-  }
-  banner_->hide();
-  progress_->setStatus(tr("Comparing the files"));
-  progress_->setProgress(-1.0);
-  progress_->show();
-  relocation_.start({"datasets", "--relocate", QString::fromStdString(dataset.name), folder});
-}
-
-void DataPage::showProblem(const Problem& problem) {
-  progress_->hide();
-  banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
-}
-
-void DataPage::dragEnterEvent(QDragEnterEvent* event) {
-  const QList<QUrl> urls = event->mimeData()->urls();
-  if (!urls.isEmpty() && urls.front().isLocalFile()) {
-    event->acceptProposedAction();
+  if (!folder.isEmpty() && !job_->running()) {
+    job_->start({"datasets", "--relocate", QString::fromStdString(dataset.name), folder}, tr("Comparing the files"));
   }
 }
 
-void DataPage::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  startImport(event->mimeData()->urls().front().toLocalFile());
-}
+void DataPage::takePaths(const QStringList& paths) { startImport(paths.front()); }
 
 void DataPage::retranslate() {
   setTitle(tr("Data"));

@@ -3,7 +3,6 @@
 
 #include <QUndoStack>
 
-#include "app/engine/engine_process.h"
 #include "app/item_models/dataset_list_model.h"
 #include "app/pages/page.h"
 #include "app/pages/shared/pending_deletions.h"
@@ -16,9 +15,8 @@ namespace luthier {
 class Card;
 class DatasetPanel;
 class EmptyState;
-class ErrorBanner;
+class EngineJob;
 class ImportPanel;
-class ProgressStrip;
 
 /// The datasets of the workspace and the way in: drop a folder anywhere on the page, or choose one.
 class DataPage : public Page {
@@ -31,13 +29,11 @@ class DataPage : public Page {
 
  protected:
   void retranslate() override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
+  void takePaths(const QStringList& paths) override;
 
  private:
   QWidget* buildList();
   void connectParts();
-  void addShortcuts();
   void readDatasets();
   void takeRows(std::vector<DatasetRow> rows);
   void showDataset(RowId dataset);
@@ -49,19 +45,16 @@ class DataPage : public Page {
   void applyName(RowId dataset, const QString& name);
   void remove();
   void relocate();
-  void showProblem(const Problem& problem);
 
   DatasetListModel datasets_;
   PendingDeletions deletions_;
   QUndoStack undo_;
-  EngineProcess relocation_;
   RowId shown_ = 0;
   QString wantedName_;  // the dataset that an import has just made
 
   QPushButton* fileButton_;
   QPushButton* importButton_;
-  ErrorBanner* banner_;
-  ProgressStrip* progress_;
+  EngineJob* job_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   QWidget* library_;

@@ -141,8 +141,7 @@ void DatasetPanel::showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
 
 void DatasetPanel::focusFilter() {
   if (tabs_->currentIndex() == Issues) {
-    issueTable_->setFilterShown(true);
-    issueTable_->setFocus(Qt::ShortcutFocusReason);
+    issueTable_->focusFilter();
     return;
   }
   showTab(Images);

@@ -12,28 +12,22 @@
 #include <algorithm>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/shared/engine_job.h"
 #include "app/pages/shared/form_area.h"
 #include "app/settings/error_text.h"
 #include "core/config/import_parameters.h"
 #include "widgets/forms/parameter_form.h"
 #include "widgets/states/card.h"
-#include "widgets/states/error_banner.h"
-#include "widgets/states/progress_strip.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/text/elided_label.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
 
-ImportPanel::ImportPanel(const StudioContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), process_(context.workspace) {
+ImportPanel::ImportPanel(const StudioContext& context, QWidget* parent) : QWidget(parent), context_(context) {
   buildFoundCard();
   buildSettingsCard();
-  banner_ = new ErrorBanner;
-  banner_->hide();
-  progress_ = new ProgressStrip;
-  progress_->setCancellable(true);
-  progress_->hide();
+  job_ = new EngineJob(context.workspace);
   importButton_ = new QPushButton;
   theme::makePrimary(*importButton_);
   backButton_ = new QPushButton;
@@ -50,23 +44,22 @@ ImportPanel::ImportPanel(const StudioContext& context, QWidget* parent)
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->setSpacing(theme::spaceMedium);
-  whole->addWidget(banner_);
+  whole->addWidget(job_);
   whole->addLayout(cards, 1);
-  whole->addWidget(progress_);
   whole->addLayout(buttons);
 
   connect(importButton_, &QPushButton::clicked, this, &ImportPanel::startImport);
   connect(backButton_, &QPushButton::clicked, this, &ImportPanel::closed);
-  connect(banner_, &ErrorBanner::closed, this, &ImportPanel::updateState);
-  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
   connect(&classes_, &ClassChoiceModel::choiceChanged, this, &ImportPanel::updateSummary);
   connect(name_, &QLineEdit::textChanged, this, &ImportPanel::updateState);
-  connect(&process_, &EngineProcess::progressed, this, &ImportPanel::showProgress);
-  connect(&process_, &EngineProcess::done, this, &ImportPanel::takeResult);
-  connect(&process_, &EngineProcess::failed, this, &ImportPanel::showProblem);
-  connect(&process_, &EngineProcess::cancelled, this, &ImportPanel::updateState);
+  connect(job_, &EngineJob::progressed, this, &ImportPanel::showPhase);
+  connect(job_, &EngineJob::done, this, &ImportPanel::takeResult);
+  connect(job_, &EngineJob::failed, this, &ImportPanel::updateState);
+  connect(job_, &EngineJob::cancelled, this, &ImportPanel::updateState);
   retranslate();
 }
+
+bool ImportPanel::importing() const { return job_->running(); }
 
 void ImportPanel::buildFoundCard() {
   foundCard_ = new Card;
@@ -114,7 +107,7 @@ void ImportPanel::start(const QString& path) {
   const QFileInfo info(path);
   name_->setText(freeName(info.isDir() ? info.fileName() : info.completeBaseName()));
   pathLabel_->setText(path);
-  banner_->hide();
+  job_->clearProblem();
   inspect();
 }
 
@@ -143,7 +136,7 @@ std::map<std::string, std::string> ImportPanel::changedSettings() const {
 }
 
 void ImportPanel::inspect() {
-  if (path_.isEmpty() || process_.running()) {
+  if (path_.isEmpty() || importing()) {
     return;
   }
   protocol::InspectRequest request;
@@ -154,7 +147,7 @@ void ImportPanel::inspect() {
       this, request, protocol::Lane::Latest, [this](const protocol::InspectReply& reply) { takeInspection(reply); },
       [this](const Problem& problem) {
         inspected_ = false;
-        showProblem(problem);
+        job_->showProblem(problem);
         updateSummary();
       });
 }
@@ -163,12 +156,11 @@ void ImportPanel::takeInspection(const protocol::InspectReply& reply) {
   found_ = reply;
   inspected_ = !reply.layout.empty() && !reply.classes.empty();
   classes_.setFound(reply.classes);
-  banner_->hide();
+  job_->clearProblem();
   if (!reply.problems.empty()) {
-    const auto severity = inspected_ ? ErrorBanner::Severity::Warning : ErrorBanner::Severity::Error;
-    banner_->showProblem(severity, causeText(reply.problems.front()), cureText(reply.problems.front()));
+    inspected_ ? job_->showWarning(reply.problems.front()) : job_->showProblem(reply.problems.front());
   } else if (!inspected_) {
-    showProblem({ErrorCode::LayoutUnknown, {{"file", path_.toStdString()}}});
+    job_->showProblem({ErrorCode::LayoutUnknown, {{"file", path_.toStdString()}}});
   }
   updateSummary();
 }
@@ -188,8 +180,7 @@ void ImportPanel::updateSummary() {
 }
 
 void ImportPanel::updateState() {
-  const bool running = process_.running();
-  progress_->setVisible(running);
+  const bool running = importing();
   foundCard_->setEnabled(!running);
   settingsCard_->setEnabled(!running);
   backButton_->setEnabled(!running);
@@ -205,29 +196,18 @@ void ImportPanel::startImport() {
   for (const auto& [key, value] : settings) {
     arguments << "--set" << QString::fromStdString(key + "=" + value);
   }
-  banner_->hide();
-  progress_->setStatus(tr("Importing"));
-  progress_->setProgress(-1.0);
-  progress_->setDetail({});
-  process_.start(arguments);
+  job_->start(arguments, tr("Importing"));
   updateState();
 }
 
-void ImportPanel::showProgress(const Progress& progress) {
-  progress_->setStatus(progress.phase == "scan" ? tr("Looking for files") : tr("Reading files"));
-  progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                            : -1.0);
+void ImportPanel::showPhase(const Progress& progress) {
+  job_->setStatus(progress.phase == "scan" ? tr("Looking for files") : tr("Reading files"));
 }
 
 void ImportPanel::takeResult() {
   updateState();
   context_.watcher.refresh();
   emit imported(name_->text().trimmed());
-}
-
-void ImportPanel::showProblem(const Problem& problem) {
-  banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
-  updateState();
 }
 
 void ImportPanel::changeEvent(QEvent* event) {

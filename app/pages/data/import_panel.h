@@ -3,9 +3,9 @@
 
 #include <QWidget>
 
-#include "app/engine/engine_process.h"
 #include "app/item_models/class_choice_model.h"
 #include "app/pages/studio_context.h"
+#include "core/base/progress.h"
 
 class QLabel;
 class QLineEdit;
@@ -16,9 +16,8 @@ namespace luthier {
 class Card;
 class DataTable;
 class ElidedLabel;
-class ErrorBanner;
+class EngineJob;
 class ParameterForm;
-class ProgressStrip;
 
 /// One import from the choice of a folder to the dataset: what was detected, beside what is chosen (layout, splits, classes),
 /// then the import with its progress. The files are read by luthier-cli only.
@@ -29,7 +28,7 @@ class ImportPanel : public QWidget {
 
   /// Looks at `path` and offers to import it.
   void start(const QString& path);
-  [[nodiscard]] bool importing() const { return process_.running(); }
+  [[nodiscard]] bool importing() const;
 
  signals:
   void imported(const QString& name);
@@ -44,10 +43,9 @@ class ImportPanel : public QWidget {
   void buildSettingsCard();
   void inspect();
   void takeInspection(const protocol::InspectReply& reply);
-  void showProblem(const Problem& problem);
   void startImport();
   void takeResult();
-  void showProgress(const Progress& progress);
+  void showPhase(const Progress& progress);
   void updateSummary();
   void updateState();
   void retranslate();
@@ -55,7 +53,6 @@ class ImportPanel : public QWidget {
   [[nodiscard]] QString freeName(const QString& wanted) const;
 
   StudioContext context_;
-  EngineProcess process_;
   ClassChoiceModel classes_;
   QString path_;
   bool inspected_ = false;  // a usable inspection is shown
@@ -70,8 +67,7 @@ class ImportPanel : public QWidget {
   QLabel* nameLabel_;
   QLineEdit* name_;
   ParameterForm* form_;
-  ErrorBanner* banner_;
-  ProgressStrip* progress_;
+  EngineJob* job_;
   QPushButton* importButton_;
   QPushButton* backButton_;
 };

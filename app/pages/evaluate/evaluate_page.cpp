@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -16,10 +15,8 @@
 #include "app/pages/evaluate/matrix_panel.h"
 #include "app/pages/evaluate/per_class_panel.h"
 #include "app/pages/evaluate/try_panel.h"
-#include "app/settings/error_text.h"
+#include "app/pages/shared/engine_job.h"
 #include "widgets/states/empty_state.h"
-#include "widgets/states/error_banner.h"
-#include "widgets/states/progress_strip.h"
 #include "widgets/states/segmented_tabs.h"
 #include "widgets/theme/theme.h"
 
@@ -39,21 +36,17 @@ QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* se
 
 }  // namespace
 
-EvaluatePage::EvaluatePage(const StudioContext& context)
-    : Page(context), evaluation_(context, this), process_(context.workspace) {
+EvaluatePage::EvaluatePage(const StudioContext& context) : Page(context), evaluation_(context, this) {
   build();
   connectParts();
+  setPathsAccepted(true);
   retranslate();
   fillRuns();
 }
 
 void EvaluatePage::build() {
   test_ = addHeaderButton(true);
-  banner_ = new ErrorBanner;
-  banner_->hide();
-  progress_ = new ProgressStrip;
-  progress_->setCancellable(true);
-  progress_->hide();
+  job_ = new EngineJob(context().workspace);
   empty_ = new EmptyState;
   empty_->setIllustration(theme::Icon::Evaluate);
   matrix_ = new MatrixPanel;
@@ -76,8 +69,7 @@ void EvaluatePage::build() {
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(shown);
-  content()->addWidget(banner_);
-  content()->addWidget(progress_);
+  content()->addWidget(job_);
   content()->addWidget(stack_, 1);
 }
 
@@ -125,29 +117,14 @@ void EvaluatePage::connectParts() {
   });
   connect(&evaluation_, &Evaluation::changed, this, &EvaluatePage::showEvaluation);
   connect(test_, &QPushButton::clicked, this, &EvaluatePage::evaluateTest);
-  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
-  connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                              : -1.0);
-  });
-  connect(&process_, &EngineProcess::done, this, [this] {
-    progress_->hide();
+  connect(job_, &EngineJob::done, this, [this] {
     split_->setCurrentIndex(1);
     evaluation_.refresh();
   });
-  connect(&process_, &EngineProcess::failed, this, [this](const Problem& problem) {
-    progress_->hide();
-    banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
-    updateTestButton();
-  });
-  connect(&process_, &EngineProcess::cancelled, this, [this] {
-    progress_->hide();
-    updateTestButton();
-  });
-  auto* paste = new QShortcut(QKeySequence::Paste, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-  connect(paste, &QShortcut::activated, try_, &TryPanel::paste);
-  auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-  connect(find, &QShortcut::activated, this, [this] { run_->setFocus(Qt::ShortcutFocusReason); });
+  connect(job_, &EngineJob::failed, this, &EvaluatePage::updateTestButton);
+  connect(job_, &EngineJob::cancelled, this, &EvaluatePage::updateTestButton);
+  addShortcut(QKeySequence::Paste, [this] { try_->paste(); });
+  addShortcut(QKeySequence::Find, [this] { run_->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void EvaluatePage::activate() { evaluation_.refresh(); }
@@ -171,6 +148,8 @@ void EvaluatePage::open(const Destination& destination) {
   }
   pending_ = {};
 }
+
+void EvaluatePage::takePaths(const QStringList& paths) { try_->take(paths); }
 
 void EvaluatePage::refresh() {
   context().watcher.refresh();
@@ -202,7 +181,7 @@ void EvaluatePage::chooseRun(RowId run) {
   if (run == evaluation_.run()) {
     return;
   }
-  banner_->hide();
+  job_->clearProblem();
   examples_->choose({.mistakesOnly = true});
   evaluation_.setRun(run);
   try_->setRun(run);
@@ -234,19 +213,15 @@ void EvaluatePage::openCell(int truth, int answer) {
 }
 
 void EvaluatePage::evaluateTest() {
-  banner_->hide();
-  progress_->setStatus(tr("Evaluating the test split"));
-  progress_->setProgress(-1.0);
-  progress_->show();
-  test_->setEnabled(false);
-  process_.start({"evaluate", QString::number(evaluation_.run()), "--split", "test"});
+  job_->start({"evaluate", QString::number(evaluation_.run()), "--split", "test"}, tr("Evaluating the test split"));
+  updateTestButton();
 }
 
 void EvaluatePage::updateTestButton() {
   const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
   const bool ready = run != nullptr && run->status != RunStatus::Queued && run->status != RunStatus::Running;
   test_->setVisible(run != nullptr);
-  test_->setEnabled(ready && !process_.running());
+  test_->setEnabled(ready && !job_->running());
   test_->setText(evaluation_.hasSplit(Split::Test) ? tr("Evaluate the test split again") : tr("Evaluate the test split"));
 }
 

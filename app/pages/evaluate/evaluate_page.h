@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/engine_process.h"
 #include "app/pages/evaluate/evaluation.h"
 #include "app/pages/page.h"
 
@@ -12,11 +11,10 @@ class QStackedWidget;
 namespace luthier {
 
 class EmptyState;
-class ErrorBanner;
+class EngineJob;
 class ExamplesPanel;
 class MatrixPanel;
 class PerClassPanel;
-class ProgressStrip;
 class SegmentedTabs;
 class TryPanel;
 
@@ -33,6 +31,7 @@ class EvaluatePage : public Page {
 
  protected:
   void retranslate() override;
+  void takePaths(const QStringList& paths) override;
 
  private:
   void build();
@@ -47,11 +46,9 @@ class EvaluatePage : public Page {
   [[nodiscard]] DatasetRecord dataset() const;
 
   Evaluation evaluation_;
-  EngineProcess process_;
   Destination pending_;  // what to open once its run has been read
   QPushButton* test_;
-  ErrorBanner* banner_;
-  ProgressStrip* progress_;
+  EngineJob* job_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   QLabel* runLabel_;

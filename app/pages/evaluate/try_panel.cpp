@@ -11,12 +11,10 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "app/settings/error_text.h"
+#include "app/pages/shared/engine_job.h"
 #include "widgets/image/drop_target.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/prediction_bars.h"
-#include "widgets/states/error_banner.h"
-#include "widgets/states/progress_strip.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
@@ -25,19 +23,14 @@ constexpr int previewSide = 112;
 constexpr int answers = 5;
 }  // namespace
 
-TryPanel::TryPanel(const StudioContext& context, QWidget* parent)
-    : Card(parent), context_(context), process_(context.workspace) {
+TryPanel::TryPanel(const StudioContext& context, QWidget* parent) : Card(parent), context_(context) {
   folder_ = new QPushButton;
   header().addWidget(folder_);
   drop_ = new DropTarget(DropTarget::Accepts::Files);
   drop_->setCompact(true);
   drop_->setImagesAccepted(true);
   drop_->setMultiple(true);
-  banner_ = new ErrorBanner;
-  banner_->hide();
-  progress_ = new ProgressStrip;
-  progress_->setCancellable(true);
-  progress_->hide();
+  job_ = new EngineJob(context.workspace);
   preview_ = new ImageView;
   preview_->setFixedSize(previewSide, previewSide);
   name_ = theme::makeLabel({}, theme::TextRole::Caption);
@@ -53,8 +46,7 @@ TryPanel::TryPanel(const StudioContext& context, QWidget* parent)
   right->addStretch();
   answer->addLayout(right, 1);
   body().addWidget(drop_);
-  body().addWidget(banner_);
-  body().addWidget(progress_);
+  body().addWidget(job_);
   body().addLayout(answer, 1);
   connectParts();
   retranslate();
@@ -64,17 +56,7 @@ void TryPanel::connectParts() {
   connect(drop_, &DropTarget::pathsChosen, this, &TryPanel::take);
   connect(drop_, &DropTarget::imageChosen, this, &TryPanel::takeImage);
   connect(folder_, &QPushButton::clicked, this, &TryPanel::chooseFolder);
-  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
-  connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    progress_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                              : -1.0);
-  });
-  connect(&process_, &EngineProcess::done, this, [this] {
-    progress_->hide();
-    context_.navigator.toast(tr("Answers written to %1").arg(csvFile_));
-  });
-  connect(&process_, &EngineProcess::failed, this, &TryPanel::showProblem);
-  connect(&process_, &EngineProcess::cancelled, progress_, &QWidget::hide);
+  connect(job_, &EngineJob::done, this, [this] { context_.navigator.toast(tr("Answers written to %1").arg(csvFile_)); });
 }
 
 void TryPanel::setRun(RowId run) {
@@ -104,7 +86,7 @@ void TryPanel::takeImage(const QImage& image) {
   if (image.save(file)) {
     predict(file);
   } else {
-    showProblem({ErrorCode::FileNotWritable, {{"file", file.toStdString()}, {"detail", ""}}});
+    job_->showProblem({ErrorCode::FileNotWritable, {{"file", file.toStdString()}, {"detail", ""}}});
   }
 }
 
@@ -116,7 +98,7 @@ void TryPanel::predict(const QString& file) {
   request.top = answers;
   context_.session.ask<protocol::PredictReply>(
       this, request, protocol::Lane::Latest, [this](const protocol::PredictReply& reply) { show(reply); },
-      [this](const Problem& problem) { showProblem(problem); });
+      [this](const Problem& problem) { job_->showProblem(problem); });
 }
 
 void TryPanel::show(const protocol::PredictReply& reply) {
@@ -125,10 +107,10 @@ void TryPanel::show(const protocol::PredictReply& reply) {
   }
   const protocol::Prediction& prediction = reply.predictions.front();
   if (prediction.problem) {
-    showProblem(*prediction.problem);
+    job_->showProblem(*prediction.problem);
     return;
   }
-  banner_->hide();
+  job_->clearProblem();
   const QString file = QString::fromStdString(prediction.file);
   name_->setText(QFileInfo(file).fileName());
   preview_->setImage(prediction.preview.empty() ? QImage() : QImage(QString::fromStdString(prediction.preview)));
@@ -138,11 +120,6 @@ void TryPanel::show(const protocol::PredictReply& reply) {
     top.push_back({QString::fromStdString(answer.name), answer.probability, false});
   }
   bars_->setPredictions(std::move(top));
-}
-
-void TryPanel::showProblem(const Problem& problem) {
-  progress_->hide();
-  banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
 }
 
 void TryPanel::chooseFolder() {
@@ -155,14 +132,10 @@ void TryPanel::chooseFolder() {
 void TryPanel::writeCsv(const QStringList& paths) {
   const QString proposed = QFileInfo(paths.front()).absoluteDir().filePath(QStringLiteral("predictions.csv"));
   csvFile_ = QFileDialog::getSaveFileName(this, tr("Write the answers to"), proposed, tr("CSV files (*.csv)"));
-  if (csvFile_.isEmpty() || process_.running()) {
-    return;
+  if (!csvFile_.isEmpty() && !job_->running()) {
+    job_->start(QStringList{"predict", QString::number(run_)} + paths + QStringList{"--csv", csvFile_},
+                tr("Writing the answers"));
   }
-  banner_->hide();
-  progress_->setStatus(tr("Writing the answers"));
-  progress_->setProgress(-1.0);
-  progress_->show();
-  process_.start(QStringList{"predict", QString::number(run_)} + paths + QStringList{"--csv", csvFile_});
 }
 
 void TryPanel::changeEvent(QEvent* event) {

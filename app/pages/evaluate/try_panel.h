@@ -3,7 +3,6 @@
 
 #include <QTemporaryDir>
 
-#include "app/engine/engine_process.h"
 #include "app/pages/studio_context.h"
 #include "widgets/states/card.h"
 
@@ -14,10 +13,9 @@ class QPushButton;
 namespace luthier {
 
 class DropTarget;
-class ErrorBanner;
+class EngineJob;
 class ImageView;
 class PredictionBars;
-class ProgressStrip;
 
 /// What the run answers to an image that is dropped, pasted or chosen: the five likeliest classes. A folder becomes a CSV file.
 class TryPanel : public Card {
@@ -38,21 +36,18 @@ class TryPanel : public Card {
   void predict(const QString& file);
   void takeImage(const QImage& image);
   void show(const protocol::PredictReply& reply);
-  void showProblem(const Problem& problem);
   void chooseFolder();
   void writeCsv(const QStringList& paths);
   void retranslate();
 
   StudioContext context_;
-  EngineProcess process_;
   QTemporaryDir pasted_;
   RowId run_ = 0;
   QString file_;  // the image that is shown
   QString csvFile_;
   DropTarget* drop_;
   QPushButton* folder_;
-  ErrorBanner* banner_;
-  ProgressStrip* progress_;
+  EngineJob* job_;
   ImageView* preview_;
   QLabel* name_;
   PredictionBars* bars_;

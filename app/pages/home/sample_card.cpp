@@ -10,6 +10,7 @@
 
 #include "app/item_models/display_text.h"
 #include "app/pages/runs/run_facts.h"
+#include "app/pages/shared/engine_job.h"
 #include "core/store/metrics_table.h"
 #include "widgets/image/prediction_bars.h"
 #include "widgets/states/progress_strip.h"
@@ -28,7 +29,6 @@ bool SampleCard::Pair::done() const {
 SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
     : Card(parent),
       context_(context),
-      process_(context.workspace),
       text_(theme::makeLabel({}, theme::TextRole::Body)),
       lines_(new QWidget),
       fineTunedName_(theme::makeLabel({}, theme::TextRole::Caption)),
@@ -37,7 +37,7 @@ SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
       randomLine_(new ProgressStrip),
       bars_(new PredictionBars),
       claim_(theme::makeLabel({}, theme::TextRole::Strong)),
-      preparing_(new ProgressStrip),
+      preparing_(new EngineJob(context.workspace)),
       primary_(new QPushButton),
       mistakes_(new QPushButton),
       again_(new QPushButton) {
@@ -58,7 +58,6 @@ SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
     buttons->addWidget(button);
   }
   buttons->addStretch(1);
-  preparing_->setCancellable(true);
   for (auto* widget : std::initializer_list<QWidget*>{text_, preparing_, lines_, bars_, claim_}) {
     body().addWidget(widget);
   }
@@ -75,17 +74,9 @@ SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
     destination.worstFirst = true;
     context_.navigator.open(destination);
   });
-  connect(preparing_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
-  connect(&process_, &EngineProcess::progressed, this, [this](const Progress& progress) {
-    preparing_->setProgress(progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                               : -1.0);
-  });
-  connect(&process_, &EngineProcess::done, this, &SampleCard::queued);
-  connect(&process_, &EngineProcess::cancelled, this, &SampleCard::refresh);
-  connect(&process_, &EngineProcess::failed, this, [this](const Problem& problem) {
-    context_.navigator.report(problem);
-    refresh();
-  });
+  connect(preparing_, &EngineJob::done, this, &SampleCard::queued);
+  connect(preparing_, &EngineJob::cancelled, this, &SampleCard::refresh);
+  connect(preparing_, &EngineJob::failed, this, &SampleCard::refresh);
   // The rows that the queueing made arrive through the watcher, in their own time.
   connect(&context_.watcher, &RunWatcher::runsChanged, this, &SampleCard::showWhenQueued);
   refresh();
@@ -108,8 +99,7 @@ void SampleCard::act() {
 void SampleCard::start() {
   const auto present = pair();
   newestBefore_ = present.fineTuned ? present.fineTuned->id : 0;
-  preparing_->setProgress(-1.0);
-  process_.start({"sample", "--queue-only"});
+  preparing_->start({"sample", "--queue-only"}, tr("Preparing"));
   refresh();
 }
 
@@ -124,7 +114,7 @@ void SampleCard::queued() {
 
 void SampleCard::showWhenQueued() {
   const auto made = pair();
-  if (newestBefore_ >= 0 && !process_.running() && made.fineTuned && made.fineTuned->id > newestBefore_) {
+  if (newestBefore_ >= 0 && !preparing_->running() && made.fineTuned && made.fineTuned->id > newestBefore_) {
     newestBefore_ = -1;
     context_.navigator.showRun(made.fineTuned->id);
   }
@@ -186,7 +176,7 @@ void SampleCard::showClaim(const Pair& present) {
 
 void SampleCard::refresh() {
   const auto present = pair();
-  const auto preparing = process_.running();
+  const auto preparing = preparing_->running();
   const auto training = present.fineTuned && !present.ended();
   setTitle(present.done() ? tr("The sample, trained twice") : tr("See it work in a minute"));
   text_->setText(present.done() ? tr("Accuracy on images that neither had seen, after the same epochs on the same images:")
@@ -195,8 +185,6 @@ void SampleCard::refresh() {
                                      "random weights. Nothing to type, nothing to download."));
   fineTunedName_->setText(tr("Starter, fine-tuned"));
   randomName_->setText(tr("The same network from random weights"));
-  preparing_->setStatus(tr("Preparing"), theme::Tone::Accent);
-  preparing_->setVisible(preparing);
   lines_->setVisible(training && !preparing);
   bars_->hide();
   claim_->hide();

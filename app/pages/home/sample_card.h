@@ -4,7 +4,6 @@
 #include <map>
 #include <optional>
 
-#include "app/engine/engine_process.h"
 #include "app/pages/studio_context.h"
 #include "widgets/states/card.h"
 
@@ -14,7 +13,7 @@ class QWidget;
 
 namespace luthier {
 
-class MetricTile;
+class EngineJob;
 class PredictionBars;
 class ProgressStrip;
 
@@ -53,7 +52,6 @@ class SampleCard : public Card {
   [[nodiscard]] Pair pair() const;
 
   StudioContext context_;
-  EngineProcess process_;
   QLabel* text_;
   QWidget* lines_;
   QLabel* fineTunedName_;
@@ -62,7 +60,7 @@ class SampleCard : public Card {
   ProgressStrip* randomLine_;
   PredictionBars* bars_;
   QLabel* claim_;
-  ProgressStrip* preparing_;
+  EngineJob* preparing_;
   QPushButton* primary_;
   QPushButton* mistakes_;
   QPushButton* again_;

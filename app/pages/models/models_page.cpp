@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/models/models_page.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -18,12 +15,10 @@
 #include "app/pages/models/model_hint.h"
 #include "app/pages/models/model_panel.h"
 #include "app/pages/models/model_removal.h"
-#include "app/settings/error_text.h"
+#include "app/pages/shared/engine_job.h"
 #include "core/store/metrics_table.h"
 #include "widgets/states/card.h"
 #include "widgets/states/empty_state.h"
-#include "widgets/states/error_banner.h"
-#include "widgets/states/progress_strip.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/theme/theme.h"
 
@@ -54,22 +49,19 @@ std::vector<ModelRow> readRows(Database& database, const WorkspaceSnapshot& snap
 }  // namespace
 
 ModelsPage::ModelsPage(const StudioContext& context)
-    : Page(context), deletions_([context](RowId model) { removeModel(context, model); }, this), process_(context.workspace) {
+    : Page(context), deletions_([context](RowId model) { removeModel(context, model); }, this) {
   build();
   connectParts();
-  addShortcuts();
-  setAcceptDrops(true);
+  addUndoShortcuts(undo_);
+  addShortcut(QKeySequence::Find, [this] { table_->focusFilter(); });
+  setPathsAccepted(true);
   retranslate();
   readModels();
 }
 
 void ModelsPage::build() {
   add_ = addHeaderButton(true);
-  banner_ = new ErrorBanner;
-  banner_->hide();
-  progress_ = new ProgressStrip;
-  progress_->setCancellable(true);
-  progress_->hide();
+  job_ = new EngineJob(context().workspace);
   hint_ = theme::makeLabel({}, theme::TextRole::Body);
   hint_->setTextFormat(Qt::PlainText);
   hint_->setWordWrap(true);
@@ -95,8 +87,7 @@ void ModelsPage::build() {
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(splitter);
-  content()->addWidget(banner_);
-  content()->addWidget(progress_);
+  content()->addWidget(job_);
   content()->addWidget(stack_, 1);
 }
 
@@ -111,35 +102,17 @@ void ModelsPage::connectParts() {
   connect(table_, &DataTable::rowActivated, this, [this](int row) { train(models_.row(row)->model.id); });
   connect(panel_, &ModelPanel::trainRequested, this, &ModelsPage::train);
   connect(panel_, &ModelPanel::removeRequested, this, &ModelsPage::remove);
-  connect(progress_, &ProgressStrip::cancelled, &process_, &EngineProcess::cancel);
-  connect(&process_, &EngineProcess::done, this, [this] {
+  connect(job_, &EngineJob::done, this, [this] {
     context().watcher.refresh();
     addNext();
   });
-  connect(&process_, &EngineProcess::cancelled, this, [this] {
-    queue_.clear();
-    addNext();
-  });
-  connect(&process_, &EngineProcess::failed, this, [this](const Problem& problem) {
-    banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
-    addNext();
-  });
-}
-
-void ModelsPage::addShortcuts() {
-  const auto shortcut = [this](QKeySequence::StandardKey keys, auto action) {
-    auto* made = new QShortcut(keys, this);
-    made->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(made, &QShortcut::activated, this, action);
-  };
-  shortcut(QKeySequence::Undo, [this] { undo_.undo(); });
-  shortcut(QKeySequence::Redo, [this] { undo_.redo(); });
+  connect(job_, &EngineJob::cancelled, this, [this] { queue_.clear(); });
+  connect(job_, &EngineJob::failed, this, &ModelsPage::addNext);
 }
 
 void ModelsPage::open(const Destination& destination) {
   if (!destination.paths.isEmpty()) {
-    queue_ += destination.paths;
-    addNext();
+    takePaths(destination.paths);
   } else if (destination.model != 0) {
     wanted_ = destination.model;
     readModels();
@@ -195,29 +168,21 @@ void ModelsPage::showHint() {
 void ModelsPage::chooseFile() {
   const QStringList files = QFileDialog::getOpenFileNames(
       this, tr("Checkpoint"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.th *.bin *.ckpt);;All files (*)"));
-  queue_ += files;
-  addNext();
+  takePaths(files);
 }
 
 void ModelsPage::addNext() {
-  if (process_.running()) {
-    return;
-  }
-  progress_->setVisible(!queue_.isEmpty());
-  if (!queue_.isEmpty()) {
+  if (!job_->running() && !queue_.isEmpty()) {
     addFile(queue_.takeFirst());
   }
 }
 
 void ModelsPage::addFile(const QString& path) {
-  banner_->hide();
   before_.clear();
   for (const ModelRecord& model : context().watcher.snapshot().models) {
     before_.insert(model.id);
   }
-  progress_->setStatus(tr("Reading %1").arg(path.section(QLatin1Char('/'), -1)));
-  progress_->setProgress(-1.0);
-  process_.start({"models", "add", path});
+  job_->start({"models", "add", path}, tr("Reading %1").arg(path.section(QLatin1Char('/'), -1)));
 }
 
 void ModelsPage::train(RowId model) {
@@ -231,29 +196,16 @@ void ModelsPage::remove(RowId model) {
   const auto& runs = context().watcher.snapshot().runs;
   const auto user = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) { return run.model == model; });
   if (user != runs.end()) {
-    banner_->showProblem(ErrorBanner::Severity::Warning,
-                         tr("The run %1 began with this model.").arg(QString::fromStdString(user->name)),
-                         tr("Delete its runs on the Compare page first."));
+    job_->showWarning(tr("The run %1 began with this model.").arg(QString::fromStdString(user->name)),
+                      tr("Delete its runs on the Compare page first."));
     return;
   }
   undo_.push(new DeleteCommand(deletions_, {model}, tr("removal")));
   context().navigator.toast(tr("Removed from the workspace. Ctrl+Z takes it back."));
 }
 
-void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
-  const QList<QUrl> urls = event->mimeData()->urls();
-  if (!urls.isEmpty() && urls.front().isLocalFile()) {
-    event->acceptProposedAction();
-  }
-}
-
-void ModelsPage::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) {
-      queue_.append(url.toLocalFile());
-    }
-  }
+void ModelsPage::takePaths(const QStringList& paths) {
+  queue_ += paths;
   addNext();
 }
 

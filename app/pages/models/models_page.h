@@ -4,7 +4,6 @@
 #include <QUndoStack>
 #include <set>
 
-#include "app/engine/engine_process.h"
 #include "app/item_models/model_table_model.h"
 #include "app/pages/page.h"
 #include "app/pages/shared/pending_deletions.h"
@@ -17,9 +16,8 @@ namespace luthier {
 class Card;
 class DataTable;
 class EmptyState;
-class ErrorBanner;
+class EngineJob;
 class ModelPanel;
-class ProgressStrip;
 
 /// The pretrained models of the workspace, and the way in for an own checkpoint: drop a file anywhere on the page.
 class ModelsPage : public Page {
@@ -32,13 +30,11 @@ class ModelsPage : public Page {
 
  protected:
   void retranslate() override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
+  void takePaths(const QStringList& paths) override;
 
  private:
   void build();
   void connectParts();
-  void addShortcuts();
   void readModels();
   void takeRows(std::vector<ModelRow> rows);
   void showModel(int row);
@@ -52,14 +48,12 @@ class ModelsPage : public Page {
   ModelTableModel models_;
   PendingDeletions deletions_;
   QUndoStack undo_;
-  EngineProcess process_;
   QStringList queue_;       // files that wait to be added
   std::set<RowId> before_;  // models there were before the addition that runs
   RowId wanted_ = 0;
 
   QPushButton* add_;
-  ErrorBanner* banner_;
-  ProgressStrip* progress_;
+  EngineJob* job_;
   QLabel* hint_;
   QStackedWidget* stack_;
   EmptyState* empty_;
