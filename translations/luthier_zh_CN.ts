@@ -697,6 +697,38 @@
         <source>Use the tokenizer files that were published with the model.</source>
         <translation>请使用与模型一同发布的分词器文件。</translation>
     </message>
+    <message>
+        <source>There is no tokenizer in {file}.</source>
+        <translation>{file} 中没有分词器。</translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s tokenizer.json (or its vocab.txt, vocab.json and merges.txt, or .model file) there.</source>
+        <translation>请把模型的 tokenizer.json（或 vocab.txt、vocab.json 和 merges.txt，或 .model 文件）放在那里。</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} is damaged at &quot;{part}&quot;: {detail}</source>
+        <translation>分词器 {file} 在“{part}”处已损坏：{detail}</translation>
+    </message>
+    <message>
+        <source>Fetch the model&apos;s tokenizer files again.</source>
+        <translation>请重新获取模型的分词器文件。</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} asks for something that Luthier does not know, at &quot;{part}&quot;: {name}</source>
+        <translation>分词器 {file} 在“{part}”处要求 Luthier 不认识的内容：{name}</translation>
+    </message>
+    <message>
+        <source>Choose another model, or save its tokenizer with a version of tokenizers up to 0.23.</source>
+        <translation>请选择其他模型，或用 0.23 及以下版本的 tokenizers 重新保存其分词器。</translation>
+    </message>
+    <message>
+        <source>A text has {length} bytes, where {limit} are allowed.</source>
+        <translation>有一段文本长 {length} 字节，而最多允许 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>Split it into several texts.</source>
+        <translation>请把它拆分成几段文本。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

@@ -83,6 +83,11 @@ enum class ErrorCode {
   ModelTypeUnknown,       // {file} {type} {known}
   TokenizerMismatch,      // {file} {detail}
   TargetsUnusable,        // {example} {detail}
+  // Tokenizers
+  TokenizerMissing,      // {file}
+  TokenizerDamaged,      // {file} {part} {detail}
+  TokenizerUnsupported,  // {file} {part} {name}
+  TextTooLong,           // {length} {limit}
   // Store
   StoreDamaged,  // {file} {detail}
   StoreNewer,    // {file} {version} {supported}
