@@ -21,6 +21,7 @@ nlohmann::ordered_json describe(const ModelRecord& model) {
   return {
       {"id", model.id},
       {"model", model.name},
+      {"kind", model.kind},
       {"architecture", model.architecture},
       {"parameters", model.parameters},
       {"input_size", model.inputSize},
@@ -77,12 +78,13 @@ void addModelsCommand(CLI::App& app, CliContext& context) {
   command->require_subcommand(1);
   command->add_subcommand("list", "List the models of the workspace")->callback([&context] { list(context); });
 
-  auto* addCommand = command->add_subcommand("add", "Add a .safetensors, .pt, .pth or .th file; nothing in it is executed");
+  auto* addCommand = command->add_subcommand(
+      "add", "Add a .safetensors, .pt, .pth or .th file, or a Hugging Face folder; nothing in it is executed");
   auto addition = std::make_shared<Addition>();
-  addCommand->add_option("path", addition->path, "The weights file")->required();
-  addCommand->add_option("--name", addition->name, "Its name in the workspace (default: the file's)");
+  addCommand->add_option("path", addition->path, "The weights file, or the folder of a text model")->required();
+  addCommand->add_option("--name", addition->name, "Its name in the workspace (default: the file's or folder's)");
   addCommand->add_option("--architecture", addition->architecture,
-                         "resnet18 ... resnet152, resnet20 ... resnet110 (default: detected)");
+                         "resnet18 ... resnet152, resnet20 ... resnet110 (default: detected; a folder says it itself)");
   addCommand->callback([&context, addition] { add(context, *addition); });
 }
 

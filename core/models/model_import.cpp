@@ -11,6 +11,7 @@
 #include "core/base/hash.h"
 #include "core/catalogue/model_metadata.h"
 #include "core/formats/torch_archive.h"
+#include "core/models/text/text_import.h"
 #include "core/store/models_table.h"
 
 namespace luthier {
@@ -35,14 +36,6 @@ const Architecture& chooseArchitecture(const std::filesystem::path& file, const 
   return *detected;
 }
 
-std::int64_t countParameters(const torch::nn::Module& module) {
-  std::int64_t count = 0;
-  for (const auto& parameter : module.parameters()) {
-    count += parameter.numel();
-  }
-  return count;
-}
-
 /// The weights of `module` that came from `state`, as they were stored.
 StateDict fittingPart(const torch::nn::Module& module, const StateDict& state) {
   StateDict part;
@@ -62,7 +55,18 @@ void requireBackbone(const KeyReport& report, const Architecture& architecture, 
                  [&](const std::string& name) { return name.starts_with(architecture.head + "."); });
 }
 
+std::int64_t learnedNumbers(const torch::nn::Module& module) {
+  std::int64_t count = 0;
+  for (const auto& parameter : module.parameters()) {
+    count += parameter.numel();
+  }
+  return count;
+}
+
 ImportedModel readModel(const std::filesystem::path& file, const std::string& name, const std::string& architectureId) {
+  if (std::filesystem::is_directory(file)) {
+    return readTextModel(file, name);
+  }
   const auto state = loadStateDict(file);
   const auto metadata = ModelMetadata::fromPairs(readWeightsFile(file).metadata);
   const auto& architecture = chooseArchitecture(file, architectureId, metadata, state);
@@ -78,7 +82,7 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
   const auto preprocessing = describesItself ? Preprocessing::fromJson(metadata.preprocessing) : architecture.preprocessing;
   record.name = name.empty() ? displayPath(file.stem()) : name;
   record.architecture = architecture.id;
-  record.parameters = countParameters(*module);
+  record.parameters = learnedNumbers(*module);
   record.inputSize = preprocessing.imageSize;
   record.classes = classes;
   record.classNames = static_cast<std::int64_t>(metadata.classes.size()) == classes ? metadata.classesJson() : "";
@@ -89,17 +93,36 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
   return result;
 }
 
+namespace {
+
+void storeImageModel(const std::filesystem::path& target, const ImportedModel& model) {
+  const ModelMetadata metadata{model.record.architecture, classNamesFromJson(model.record.classNames),
+                               model.record.preprocessing};
+  saveStateDict(target, model.state, metadata.toMap());
+}
+
+void storeTextModel(const std::filesystem::path& target, const ImportedModel& model) {
+  std::filesystem::remove_all(target);  // left by an addition that was cut short: the store does not know it
+  FolderTransaction transaction(target);
+  const auto source = openTextFolder(model.textFolder);
+  writeTextFolder(transaction.path(), source, source.config.json, model.state);
+  transaction.commit();
+}
+
+}  // namespace
+
 ModelRecord addModel(const Workspace& workspace, Database& database, const ImportedModel& model) {
   auto record = model.record;
   if (models::findByName(database, record.name)) {
     throw Error(ErrorCode::AlreadyExists, {{"kind", "model"}, {"name", record.name}});
   }
-  ModelMetadata metadata{record.architecture, classNamesFromJson(record.classNames), record.preprocessing};
   // The name may hold anything; its hash is a good file name on every system.
-  record.path = fmt::format("models/{}-{}.safetensors", record.architecture, toHex(sha256(record.name)).substr(0, 12));
+  const auto stem = fmt::format("models/{}-{}", record.architecture, toHex(sha256(record.name)).substr(0, 12));
+  const bool text = record.kind == "text";
+  record.path = text ? stem : stem + ".safetensors";
   const auto target = workspace.folder() / record.path;
-  saveStateDict(target, model.state, metadata.toMap());
-  record.sha256 = toHex(sha256OfFile(target));
+  text ? storeTextModel(target, model) : storeImageModel(target, model);
+  record.sha256 = toHex(sha256OfFile(text ? target / "model.safetensors" : target));
   record.id = models::insert(database, record);
   return record;
 }
