@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "core/base/error.h"
 #include "core/explanation/attention_maps.h"
@@ -76,6 +78,35 @@ void explainByGradients(protocol::ExplainTextReply& reply, TextModel& model, con
 
 }  // namespace
 
+ExplainedText readExplainedText(const Tokenizer& tokenizer, const protocol::TextInput& input, std::int64_t maximumLength,
+                                bool question) {
+  const auto second = input.second.empty() ? std::nullopt : std::optional<std::string_view>(input.second);
+  EncodeOptions options;
+  options.tokens = true;
+  options.maximumLength = static_cast<std::size_t>(maximumLength);
+  if (question) {
+    options.truncationStrategy = TruncationStrategy::OnlySecond;
+  }
+  const auto encoding = tokenizer.encode(input.text, second, options);
+  ExplainedText text;
+  const auto row = [](const auto& values) {
+    return torch::tensor(std::vector<std::int64_t>(values.begin(), values.end()), torch::kInt64);
+  };
+  const auto ids = row(encoding.ids);
+  text.inputs = torch::stack({ids, torch::ones_like(ids), row(encoding.typeIds)}).unsqueeze(0);
+  for (std::size_t place = 0; place < encoding.size(); ++place) {
+    auto& token = text.tokens.emplace_back();
+    token.id = encoding.ids[place];
+    token.text = encoding.tokens[place];
+    token.begin = encoding.offsets[place].begin;
+    token.end = encoding.offsets[place].end;
+    token.sequence = encoding.sequenceIds[place];
+    token.word = encoding.wordIds[place];
+    token.special = encoding.specialMask[place] != 0;
+  }
+  return text;
+}
+
 protocol::ExplainTextReply explainText(TextModel& model, const ExplainedText& text,
                                        const protocol::ExplainTextRequest& wanted,
                                        const std::filesystem::path& attentionsFile) {
@@ -89,7 +120,6 @@ protocol::ExplainTextReply explainText(TextModel& model, const ExplainedText& te
   protocol::ExplainTextReply reply;
   reply.tokens = text.tokens;
   const auto output = model.encode(text.inputs, {.hidden = false, .attentions = attends || wanted.attentions});
-  const auto explained = outputOf(model, text, model.answer(model.pool(output.last, text.inputs)), wanted);
   if (!output.attentions.empty()) {
     const auto attentions = stackedAttentions(output.attentions);
     reply.layers = static_cast<std::int32_t>(attentions.size(0));
@@ -103,7 +133,13 @@ protocol::ExplainTextReply explainText(TextModel& model, const ExplainedText& te
       return reply;
     }
   }
-  explainByGradients(reply, model, text, explained, wanted);
+  if (model.head().kind == TextHeadKind::None) {
+    throw Error(ErrorCode::ArchitectureMismatch, {{"file", "config.json"},
+                                                  {"architecture", model.className()},
+                                                  {"detail", "it has no head whose answer could be explained"}});
+  }
+  const auto logits = model.answer(model.pool(output.last, text.inputs));
+  explainByGradients(reply, model, text, outputOf(model, text, logits, wanted), wanted);
   return reply;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/models/text/text_model.h"
 #include "core/protocol/text_messages.h"
+#include "core/text/tokenizer.h"
 
 namespace luthier {
 
@@ -16,6 +17,10 @@ struct ExplainedText {
   torch::Tensor inputs;                     // 1 x 3 x L, without padding, on the model's device
   std::vector<protocol::LensToken> tokens;  // L, none of them cut
 };
+
+/// A text, a pair, or (`question`) a question with its passage, cut to `maximumLength` tokens; a question is never cut.
+[[nodiscard]] ExplainedText readExplainedText(const Tokenizer& tokenizer, const protocol::TextInput& input,
+                                              std::int64_t maximumLength, bool question);
 
 /// Where the network looks in a text, by the request's method, layer, head, target and token; its run, model and text are not
 /// read. The scores of "attention" and "rollout" are what flows to `token` (the class token where none is asked for). The

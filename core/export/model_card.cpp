@@ -6,38 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/export/card_parts.h"
 #include "core/models/model_registry.h"
 
 namespace luthier {
 namespace {
-
-/// Names of classes and runs are free text; Markdown's own signs among them are escaped.
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char byte : text) {
-    if (std::string_view("\\`*_{}[]<>#|").find(byte) != std::string_view::npos) {
-      result += '\\';
-    }
-    result += byte == '\n' ? ' ' : byte;
-  }
-  return result;
-}
-
-std::string metricsTable(const ModelCard& card) {
-  std::string table = "| Metric (validation split) | Value |\n|---|---|\n";
-  for (const auto& [name, value] : card.metrics) {
-    table += fmt::format("| {} | {:.4f} |\n", escaped(name), value);
-  }
-  return table;
-}
-
-std::string classList(const PredictorSource& source) {
-  std::string list;
-  for (std::size_t label = 0; label < source.classes.size(); ++label) {
-    list += fmt::format("{}. {}\n", label, escaped(source.classes[label]));
-  }
-  return list;
-}
 
 /// Only torchvision's networks are a package away; the ones for CIFAR need the code of their authors.
 std::string pythonExample(const PredictorSource& source, const Architecture& architecture) {
@@ -63,16 +36,6 @@ std::string inputText(const Preprocessing& preprocessing) {
                      fmt::join(preprocessing.mean, ", "), fmt::join(preprocessing.deviation, ", "));
 }
 
-std::string parityText(const ParityCertificate& certificate) {
-  if (certificate.images == 0) {
-    return "The folder was loaded again after writing.";
-  }
-  return fmt::format(
-      "The folder was loaded again after writing and compared with the run on {} validation images: largest "
-      "difference of the outputs {:.2g}, same first class on {:.1f} %.",
-      certificate.images, certificate.largestDifference, certificate.agreement * 100.0);
-}
-
 }  // namespace
 
 std::string writeModelCard(const PredictorSource& source, const ModelCard& card, const ParityCertificate& certificate) {
@@ -82,7 +45,7 @@ std::string writeModelCard(const PredictorSource& source, const ModelCard& card,
       "Classes\n\n{}\n"
       "## Use in Python\n\n{}\n## Settings\n\n```json\n{}\n```\n",
       escaped(card.title), architecture->label, escaped(card.dataset), metricsTable(card), parityText(certificate),
-      inputText(source.preprocessing), classList(source), pythonExample(source, *architecture), card.configuration);
+      inputText(source.preprocessing), classList(source.classes), pythonExample(source, *architecture), card.configuration);
 }
 
 }  // namespace luthier

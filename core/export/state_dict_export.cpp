@@ -23,20 +23,6 @@ constexpr const char* preprocessingName = "preprocessing.json";
 constexpr const char* classesName = "classes.json";
 constexpr const char* cardName = "README.md";
 
-ParityCertificate compare(Predictor& original, Predictor& exported, const torch::Tensor& images) {
-  ParityCertificate certificate;
-  certificate.images = images.size(0);
-  if (certificate.images == 0) {
-    return certificate;
-  }
-  const auto wanted = original.logits(images);
-  const auto found = exported.logits(images);
-  const double scale = std::max(1.0, wanted.abs().max().item<double>());
-  certificate.largestDifference = (found - wanted).abs().max().item<double>() / scale;
-  certificate.agreement = found.argmax(1).eq(wanted.argmax(1)).to(torch::kFloat64).mean().item<double>();
-  return certificate;
-}
-
 void writeWeights(const PredictorSource& source, const std::filesystem::path& folder) {
   const ModelMetadata metadata{source.architecture, source.classes, source.preprocessing.toJson()};
   saveStateDict(folder / weightsName, loadStateDict(source.weights), metadata.toMap());
@@ -48,8 +34,24 @@ void writeWeights(const PredictorSource& source, const std::filesystem::path& fo
 }  // namespace
 
 std::string ParityCertificate::toJson() const {
-  return nlohmann::ordered_json{{"images", images}, {"largest_difference", largestDifference}, {"agreement", agreement}}
+  return nlohmann::ordered_json{{examples, images}, {"largest_difference", largestDifference}, {"agreement", agreement}}
       .dump();
+}
+
+ParityCertificate compareLogits(const torch::Tensor& wanted, const torch::Tensor& found, double tolerance) {
+  ParityCertificate certificate;
+  certificate.images = wanted.size(0);
+  if (certificate.images == 0) {
+    return certificate;
+  }
+  const double scale = std::max(1.0, wanted.abs().max().item<double>());
+  certificate.largestDifference = (found - wanted).abs().max().item<double>() / scale;
+  certificate.agreement = found.argmax(-1).eq(wanted.argmax(-1)).to(torch::kFloat64).mean().item<double>();
+  if (!(certificate.largestDifference <= tolerance)) {
+    throw Error(ErrorCode::Internal, {{"detail", fmt::format("the exported model's outputs differ by {} from the run's",
+                                                             certificate.largestDifference)}});
+  }
+  return certificate;
 }
 
 ParityCertificate exportStateDict(Predictor& predictor, const ModelCard& card, const torch::Tensor& images,
@@ -60,11 +62,7 @@ ParityCertificate exportStateDict(Predictor& predictor, const ModelCard& card, c
   FolderTransaction transaction(folder);
   writeWeights(predictor.source(), transaction.path());
   Predictor exported(readExportedFolder(transaction.path()));
-  const auto certificate = compare(predictor, exported, images);
-  if (!(certificate.largestDifference <= tolerance)) {
-    throw Error(ErrorCode::Internal, {{"detail", fmt::format("the exported model's outputs differ by {} from the run's",
-                                                             certificate.largestDifference)}});
-  }
+  const auto certificate = compareLogits(predictor.logits(images), exported.logits(images), tolerance);
   writeFileAtomically(transaction.path() / cardName, writeModelCard(predictor.source(), card, certificate));
   transaction.commit();
   return certificate;
