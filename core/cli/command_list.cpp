@@ -15,6 +15,7 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addNoteCommand(app, context);
   addEvaluateCommand(app, context);
   addPredictCommand(app, context);
+  addExplainCommand(app, context);
   addTokenizeCommand(app, context);
   addCompareCommand(app, context);
   addExportCommand(app, context);

@@ -24,6 +24,7 @@ void addTagCommand(CLI::App& app, CliContext& context);
 void addNoteCommand(CLI::App& app, CliContext& context);
 void addEvaluateCommand(CLI::App& app, CliContext& context);
 void addPredictCommand(CLI::App& app, CliContext& context);
+void addExplainCommand(CLI::App& app, CliContext& context);
 void addTokenizeCommand(CLI::App& app, CliContext& context);
 void addCompareCommand(CLI::App& app, CliContext& context);
 void addExportCommand(CLI::App& app, CliContext& context);

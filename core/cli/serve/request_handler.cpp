@@ -26,6 +26,7 @@ const std::map<std::size_t, HandlerFactory>& handlerFactories() {
       {placeOf<protocol::ThumbnailsRequest>(), makeThumbnailsHandler},
       {placeOf<protocol::AugmentationRequest>(), makeAugmentationHandler},
       {placeOf<protocol::PredictRequest>(), makePredictHandler},
+      {placeOf<protocol::ExplainTextRequest>(), makeExplainHandler},
   };
   return factories;
 }
