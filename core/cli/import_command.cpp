@@ -11,6 +11,8 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/config/import_parameters.h"
+#include "core/config/task_description.h"
+#include "core/data/import_storage.h"
 #include "core/data/importer.h"
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
@@ -30,20 +32,7 @@ void refuseTakenName(CliContext& context, const std::string& name) {
   }
 }
 
-/// Dataset, examples and issues in one transaction: after Ctrl-C, a crash or a full disk there is all of it or nothing.
-RowId store(CliContext& context, const ImportResult& result) {
-  Database& database = context.database();
-  Transaction transaction(database);
-  const RowId id = datasets::insert(database, result.dataset.record);
-  examples::insert(database, id, result.dataset.examples);
-  datasets::insertIssues(database, id, result.issues);
-  context.audit("import", result.dataset.record.name, result.dataset.record.configuration);
-  context.cancel.throwIfCancelled();
-  transaction.commit();
-  return id;
-}
-
-void report(CliContext& context, RowId id, const ImportResult& result, double seconds) {
+void report(CliContext& context, const ImportResult& result, double seconds) {
   Reporter& reporter = context.reporter();
   for (const ImportIssue& issue : result.issues) {
     nlohmann::ordered_json json = problemToJson(issue.problem);
@@ -53,14 +42,15 @@ void report(CliContext& context, RowId id, const ImportResult& result, double se
     reporter.event(json);
     reporter.text(fmt::format("{}: {}", issue.fatal ? "left out" : "note", englishMessage(issue.problem)));
   }
-  std::map<Split, std::size_t> counts;
-  for (const ExampleRecord& example : result.dataset.examples) {
-    ++counts[example.split];
-  }
   const DatasetRecord& dataset = result.dataset.record;
+  std::map<Split, std::int64_t> counts;
+  for (const SplitCount& count : examples::counts(context.database(), dataset.id)) {
+    counts[count.split] += count.count;
+  }
   reporter.event({{"event", "result"},
                   {"dataset", dataset.name},
-                  {"id", id},
+                  {"id", dataset.id},
+                  {"task", dataset.task},
                   {"layout", dataset.layout},
                   {"classes", dataset.classes.size()},
                   {"train", counts[Split::Train]},
@@ -68,9 +58,10 @@ void report(CliContext& context, RowId id, const ImportResult& result, double se
                   {"test", counts[Split::Test]},
                   {"issues", result.issues.size()},
                   {"seconds", seconds}});
-  reporter.text(fmt::format("{}: {} classes; {} images for training, {} for validation, {} for testing; {} issues.",
-                            dataset.name, dataset.classes.size(), counts[Split::Train], counts[Split::Validation],
-                            counts[Split::Test], result.issues.size()));
+  reporter.text(fmt::format("{}: {} classes; {} {} for training, {} for validation, {} for testing; {} issues.",
+                            dataset.name, dataset.classes.size(), counts[Split::Train],
+                            taskDescription(dataset.task).examples == ExampleKind::Text ? "texts" : "images",
+                            counts[Split::Validation], counts[Split::Test], result.issues.size()));
 }
 
 void import(CliContext& context, const Options& options) {
@@ -85,18 +76,23 @@ void import(CliContext& context, const Options& options) {
   const Importer& importer = importerFor(path, settings);
   ImportResult result = importer.import(path, settings, context.reporter().progressCallback(), context.cancel);
   result.dataset.record.name = options.name;
-  const RowId id = store(context, result);
-  report(context, id, result, monotonicSeconds() - start);
+  const auto& record = result.dataset.record;
+  storeImport(context.workspace(), context.database(), result, context.cancel,
+              [&] { context.audit("import", record.name, record.configuration); });
+  report(context, result, monotonicSeconds() - start);
 }
 
 }  // namespace
 
 void addImportCommand(CLI::App& app, CliContext& context) {
-  auto* command = app.add_subcommand("import", "Read a folder of images or IDX files as a dataset");
+  auto* command = app.add_subcommand(
+      "import",
+      "Read images (a folder, IDX files) or texts (CSV, TSV, JSON, CoNLL, SQuAD, text files; also .gz) as a dataset");
   auto options = std::make_shared<Options>();
   command->add_option("path", options->path, "Folder or file")->required()->type_name("PATH");
   command->add_option("--name", options->name, "Name of the new dataset")->required()->type_name("N");
-  command->add_option("--set", options->settings, "Settings of the import, such as test_share=0.2")->type_name("KEY=VALUE");
+  command->add_option("--set", options->settings, "Settings of the import, such as test_share=0.2 or text=COLUMN")
+      ->type_name("KEY=VALUE");
   command->callback([&context, options] { import(context, *options); });
 }
 

@@ -10,9 +10,9 @@
 #include "core/cli/run_creation.h"
 #include "core/config/import_parameters.h"
 #include "core/config/training_parameters.h"
+#include "core/data/import_storage.h"
 #include "core/data/importer.h"
 #include "core/store/datasets_table.h"
-#include "core/store/examples_table.h"
 
 namespace luthier::cli {
 namespace {
@@ -38,12 +38,7 @@ DatasetRecord importSample(CliContext& context) {
   auto result =
       importerFor(folder, settings).import(folder, settings, context.reporter().progressCallback(), context.cancel);
   result.dataset.record.name = sampleDataset;
-  Transaction transaction(database);
-  const auto id = datasets::insert(database, result.dataset.record);
-  examples::insert(database, id, result.dataset.examples);
-  datasets::insertIssues(database, id, result.issues);
-  transaction.commit();
-  return *datasets::find(database, id);
+  return *datasets::find(database, storeImport(context.workspace(), database, result, context.cancel));
 }
 
 /// Three epochs of the starter, or of the same network from random weights.

@@ -47,13 +47,6 @@ std::int64_t median(std::vector<std::int32_t> values) {
   return *middle;
 }
 
-SplitPlan planFrom(const Configuration& settings) {
-  return {settings.real("validation_share"),
-          settings.real("test_share"),
-          static_cast<std::uint64_t>(settings.integer("seed")),
-          {settings.integer("train_limit"), settings.integer("validation_limit"), settings.integer("test_limit")}};
-}
-
 Dataset makeDataset(Collection collection) {
   Dataset dataset;
   dataset.record.sourcePath = collection.sourcePath;
@@ -81,7 +74,7 @@ ImportResult assembleDataset(Collection collection, const std::string& layout, c
                              const Configuration& settings) {
   ImportResult result;
   const std::string source = collection.sourcePath;
-  const SplitPlan plan = planFrom(settings);
+  const SplitPlan plan = splitPlan(settings);
   moveProblems(collection, result.issues);
   for (const std::string& name : removeEmptyClasses(collection)) {
     result.issues.push_back({{ErrorCode::ClassEmpty, {{"class", name}}}, true});

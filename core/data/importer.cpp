@@ -7,6 +7,7 @@
 #include "core/base/files.h"
 #include "core/data/importers/class_folders.h"
 #include "core/data/importers/idx.h"
+#include "core/data/importers/text_importer.h"
 #include "core/image/decode.h"
 
 namespace luthier {
@@ -34,6 +35,12 @@ const std::vector<std::unique_ptr<Importer>>& importers() {
   static const std::vector<std::unique_ptr<Importer>> all = [] {
     std::vector<std::unique_ptr<Importer>> list;
     list.push_back(std::make_unique<IdxImporter>());  // before the folders: it is the more special
+    list.push_back(makeSquadImporter());
+    list.push_back(makeJsonLinesImporter());
+    list.push_back(makeJsonArrayImporter());
+    list.push_back(makeConllImporter());  // before tables and plain texts, which may be called the same
+    list.push_back(makeTableImporter());
+    list.push_back(makeTextFilesImporter());
     list.push_back(std::make_unique<ClassFoldersImporter>());
     return list;
   }();

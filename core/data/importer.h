@@ -17,7 +17,7 @@ namespace luthier {
 class Importer {
  public:
   virtual ~Importer() = default;
-  [[nodiscard]] virtual std::string id() const = 0;    // "class_folders", "idx"
+  [[nodiscard]] virtual std::string id() const = 0;    // "class_folders", "idx", "table"
   [[nodiscard]] virtual std::string task() const = 0;  // id of the task that its datasets serve
   /// Whether `path` looks like this layout: a quick look at names and first bytes.
   [[nodiscard]] virtual bool recognises(const std::filesystem::path& path) const = 0;

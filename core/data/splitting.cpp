@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstring>
 #include <numeric>
+#include <unordered_map>
 
 #include "core/base/random.h"
 
@@ -16,13 +17,12 @@ enum class Stream : std::uint64_t { Split = 1, Limit = 2 };
 
 using Indices = std::vector<std::size_t>;
 
-/// Candidates by label, in order, of those that `wanted` accepts.
+/// Items by label, in order, of those that `wanted` accepts.
 template <typename Wanted>
-std::vector<Indices> byLabel(const Collection& collection, Wanted wanted) {
-  std::vector<Indices> result(collection.classes.size());
-  for (std::size_t i = 0; i < collection.candidates.size(); ++i) {
-    const Candidate& candidate = collection.candidates[i];
-    if (wanted(candidate)) result[static_cast<std::size_t>(candidate.example.label)].push_back(i);
+std::vector<Indices> byLabel(std::span<const SplitItem> items, std::size_t classes, Wanted wanted) {
+  std::vector<Indices> result(classes);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (wanted(items[i])) result[static_cast<std::size_t>(items[i].label)].push_back(i);
   }
   return result;
 }
@@ -34,33 +34,49 @@ std::size_t shareOf(double share, std::size_t count, std::size_t spare) {
   return std::clamp<std::size_t>(wanted, 1, spare);
 }
 
-/// Divides one class at a time; remembers by hash where an image went, so that its copies follow.
+/// Divides one class at a time; remembers by key where an item went, so that its copies follow.
 class Divider {
  public:
-  Divider(Collection& collection, double validationShare, double testShare, std::uint64_t seed)
-      : collection_(collection), validationShare_(validationShare), testShare_(testShare), seed_(seed) {}
+  Divider(std::span<SplitItem> items, double validationShare, double testShare, std::uint64_t seed)
+      : items_(items), validationShare_(validationShare), testShare_(testShare), seed_(seed) {}
 
   void divide(std::size_t label, const Indices& members) {
     Random random = Random::keyed(seed_, static_cast<std::uint64_t>(Stream::Split), label);
     const std::size_t count = members.size();
     std::size_t spare = count == 0 ? 0 : count - 1;  // one stays in train
-    std::size_t validation = shareOf(validationShare_, count, spare);
-    std::size_t test = shareOf(testShare_, count, spare - validation);
+    validation_ = shareOf(validationShare_, count, spare);
+    test_ = shareOf(testShare_, count, spare - validation_);
+    // What must follow a member of another class comes first, and counts.
+    std::unordered_map<std::uint64_t, std::size_t> sizes;
+    for (const std::size_t i : members) {
+      const auto placed = places_.find(items_[i].key);
+      if (placed != places_.end()) {
+        take(placed->second, 1);
+      } else {
+        ++sizes[items_[i].key];
+      }
+    }
     for (const std::size_t i : permutation(count, random)) {
-      Candidate& candidate = collection_.candidates[members[i]];
-      const Split wanted = validation > 0 ? Split::Validation : test > 0 ? Split::Test : Split::Train;
-      candidate.split = places_.try_emplace(candidate.example.hash, wanted).first->second;
-      if (candidate.split == Split::Validation && validation > 0) --validation;
-      if (candidate.split == Split::Test && test > 0) --test;
+      SplitItem& item = items_[members[i]];
+      const Split wanted = validation_ > 0 ? Split::Validation : test_ > 0 ? Split::Test : Split::Train;
+      const auto [place, isNew] = places_.try_emplace(item.key, wanted);
+      if (isNew) take(wanted, sizes[item.key]);
+      item.split = place->second;
     }
   }
 
  private:
-  Collection& collection_;
+  void take(Split split, std::size_t count) {
+    if (split == Split::Validation) validation_ -= std::min(validation_, count);
+    if (split == Split::Test) test_ -= std::min(test_, count);
+  }
+
+  std::span<SplitItem> items_;
+  std::size_t validation_ = 0, test_ = 0;  // how many of the class are still to go there
   double validationShare_;
   double testShare_;
   std::uint64_t seed_;
-  std::map<Sha256Digest, Split> places_;
+  std::unordered_map<std::uint64_t, Split> places_;
 };
 
 /// How many of each class make `limit` together: the same share of each, the largest remainders rounded up.
@@ -81,36 +97,53 @@ std::vector<std::size_t> quotas(const std::vector<Indices>& classes, std::size_t
   return result;
 }
 
+std::vector<SplitItem> itemsOf(const Collection& collection) {
+  std::vector<SplitItem> items;
+  for (const Candidate& candidate : collection.candidates) {
+    SplitItem& item = items.emplace_back();
+    item.label = candidate.example.label;
+    item.split = candidate.split;
+    std::memcpy(&item.key, candidate.example.hash.data(), sizeof item.key);
+  }
+  return items;
+}
+
 }  // namespace
 
-void assignSplits(Collection& collection, const SplitPlan& plan) {
-  const auto& candidates = collection.candidates;
+SplitPlan splitPlan(const Configuration& settings) {
+  return {settings.real("validation_share"),
+          settings.real("test_share"),
+          static_cast<std::uint64_t>(settings.integer("seed")),
+          {settings.integer("train_limit"), settings.integer("validation_limit"), settings.integer("test_limit")}};
+}
+
+void assignSplits(std::span<SplitItem> items, std::size_t classes, const SplitPlan& plan) {
   const auto has = [&](Split split) {
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [&](const Candidate& candidate) { return candidate.split == split; });
+    return std::any_of(items.begin(), items.end(), [&](const SplitItem& item) { return item.split == split; });
   };
   const bool validationGiven = has(Split::Validation);
   const bool testGiven = has(Split::Test);
   if (validationGiven || testGiven || has(Split::Train)) {
     if (validationGiven) return;
-    Divider divider(collection, plan.validationShare, 0.0, plan.seed);
-    const auto train = byLabel(collection, [](const Candidate& candidate) { return candidate.split == Split::Train; });
+    Divider divider(items, plan.validationShare, 0.0, plan.seed);
+    const auto train = byLabel(items, classes, [](const SplitItem& item) { return item.split == Split::Train; });
     for (std::size_t label = 0; label < train.size(); ++label) divider.divide(label, train[label]);
     return;
   }
-  Divider divider(collection, plan.validationShare, plan.testShare, plan.seed);
-  const auto all = byLabel(collection, [](const Candidate&) { return true; });
+  Divider divider(items, plan.validationShare, plan.testShare, plan.seed);
+  const auto all = byLabel(items, classes, [](const SplitItem&) { return true; });
   for (std::size_t label = 0; label < all.size(); ++label) divider.divide(label, all[label]);
 }
 
-void applyLimits(Collection& collection, const SplitPlan& plan) {
-  std::vector<bool> dropped(collection.candidates.size());
+std::vector<bool> beyondLimits(std::span<const SplitItem> items, std::size_t classCount, const SplitPlan& plan) {
+  std::vector<bool> dropped(items.size());
   for (const Split split : allSplits) {
     const auto limit = static_cast<std::size_t>(plan.limits[static_cast<std::size_t>(split)]);
-    const auto classes = byLabel(collection, [&](const Candidate& candidate) { return candidate.split == split; });
+    if (limit == 0) continue;
+    const auto classes = byLabel(items, classCount, [&](const SplitItem& item) { return item.split == split; });
     const std::size_t total = std::accumulate(classes.begin(), classes.end(), std::size_t{0},
                                               [](std::size_t sum, const Indices& members) { return sum + members.size(); });
-    if (limit == 0 || total <= limit) continue;
+    if (total <= limit) continue;
     const std::vector<std::size_t> kept = quotas(classes, total, limit);
     for (std::size_t label = 0; label < classes.size(); ++label) {
       Random random =
@@ -119,6 +152,17 @@ void applyLimits(Collection& collection, const SplitPlan& plan) {
       for (std::size_t i = kept[label]; i < order.size(); ++i) dropped[classes[label][order[i]]] = true;
     }
   }
+  return dropped;
+}
+
+void assignSplits(Collection& collection, const SplitPlan& plan) {
+  std::vector<SplitItem> items = itemsOf(collection);
+  assignSplits(items, collection.classes.size(), plan);
+  for (std::size_t i = 0; i < items.size(); ++i) collection.candidates[i].split = items[i].split;
+}
+
+void applyLimits(Collection& collection, const SplitPlan& plan) {
+  const std::vector<bool> dropped = beyondLimits(itemsOf(collection), collection.classes.size(), plan);
   std::size_t next = 0;
   std::erase_if(collection.candidates, [&](const Candidate&) { return dropped[next++]; });
 }

@@ -81,7 +81,7 @@ bool isNumber(const std::string& text) {
 
 /// Short, different names, none a number, and one that is known or stands over a column of numbers or of longer texts.
 bool looksLikeHeader(const Trial& trial) {
-  if (trial.rows.size() < 2) return false;
+  if (trial.rows.empty()) return false;
   const auto& first = trial.rows.front();
   constexpr std::size_t longestName = 60;
   const bool names = std::all_of(first.begin(), first.end(), [](const std::string& cell) {

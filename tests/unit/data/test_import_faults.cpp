@@ -41,9 +41,9 @@ void expectIssue(const ImportResult& result, ErrorCode code, const std::string& 
 TEST(ImportFaults, FolderWithoutImages) {
   const TemporaryFolder folder;
   EXPECT_EQ(importProblem(folder.path()).code, ErrorCode::NoImages);
-  folder.write("notes.txt", "no image");
+  folder.write("notes.doc", "no image");
   EXPECT_EQ(importProblem(folder.path()).code, ErrorCode::NoImages);
-  folder.write("texts/a.txt", "no image");
+  folder.write("texts/a.doc", "no image");
   const Problem problem = importProblem(folder.path());
   EXPECT_EQ(problem.code, ErrorCode::NoImages);
   EXPECT_EQ(problem.arguments.at("file"), folder.path());
