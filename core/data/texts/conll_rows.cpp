@@ -22,7 +22,10 @@ std::optional<WordAndTag> columnsOf(std::string_view line) {
   return WordAndTag{line.substr(0, first), line.substr(tag + 1)};
 }
 
-bool isBlank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+/// A byte order mark on a line of its own, where files were put together, is no word.
+bool isBlank(std::string_view line) {
+  return line == "\xEF\xBB\xBF" || line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 /// A character of three bytes: nearly always Chinese, Japanese or Korean.
 bool isSingleIdeograph(std::string_view word) { return word.size() == 3 && utf8SequenceLength(word) == 3; }
@@ -90,20 +93,18 @@ bool ConllRows::readSentence(Sentence& sentence) {
       continue;
     }
     if (line->starts_with("-DOCSTART-")) continue;
-    if (sentence.words.empty() && sentence.problem.empty()) sentence.line = lines_->number();
+    if (sentence.words.empty()) sentence.line = lines_->number();
     const auto columns = columnsOf(*line);
     if (!columns || !isTag(columns->tag)) {
       // In the middle of a sentence a "#" is a word; on a line of its own before one it is a comment.
       if (sentence.words.empty() && line->starts_with('#')) continue;
-      if (sentence.problem.empty()) {
-        sentence.problem = "line " + std::to_string(lines_->number()) + " is not a word and a tag";
-      }
+      if (sentence.badLine == 0) sentence.badLine = lines_->number();
       continue;
     }
     sentence.words.emplace_back(columns->word);
     sentence.tags.emplace_back(columns->tag);
   }
-  return !sentence.words.empty() || !sentence.problem.empty();
+  return !sentence.words.empty() || sentence.badLine != 0;
 }
 
 bool ConllRows::next(TextRow& row) {
@@ -115,8 +116,9 @@ bool ConllRows::next(TextRow& row) {
   row.file = files_[opened_ - 1].name;
   row.split = files_[opened_ - 1].split;
   row.line = sentence.line;
-  if (!sentence.problem.empty()) {
-    row.problem = Problem{ErrorCode::RowTagsBroken, {{"detail", toValidUtf8(sentence.problem)}}};
+  if (sentence.badLine != 0) {
+    row.line = sentence.badLine;
+    row.problem = Problem{ErrorCode::RowRagged, {{"found", "1"}, {"expected", "2"}}};
     return true;
   }
   for (const std::string& word : sentence.words) {

@@ -29,7 +29,7 @@ class ConllRows : public TextRows {
   struct Sentence {
     std::int64_t line = 0;
     std::vector<std::string> words, tags;
-    std::string problem;
+    std::int64_t badLine = 0;  // that is no word with a tag; 0: none
   };
   bool openNext();
   /// The next sentence of the open file; false at its end.

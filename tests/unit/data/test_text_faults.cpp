@@ -130,7 +130,7 @@ TEST(TextFaults, TagsThatBreakBio) {
   EXPECT_EQ(imported.rows.size(), 3U);
   EXPECT_EQ(imported.rows[1].text.targets, R"({"words":[[0,1],[2,3]],"tags":[3,0]})");
   const auto notTagged = importText("a.conll", "A\tO\nB\tB-x\n\nD\nE\tO\n\nF\tB-x\n");
-  expectRow(notTagged, ErrorCode::RowTagsBroken, "4");
+  expectRow(notTagged, ErrorCode::RowRagged, "4");
 }
 
 TEST(TextFaults, AnswersThatAreNotThere) {
