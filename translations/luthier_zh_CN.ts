@@ -67,14 +67,6 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>Class folders</source>
-        <translation>按类别分的文件夹</translation>
-    </message>
-    <message>
-        <source>IDX files (MNIST family)</source>
-        <translation>IDX 文件（MNIST 系列）</translation>
-    </message>
-    <message>
         <source>Comes with Luthier</source>
         <translation>Luthier 自带</translation>
     </message>
@@ -915,6 +907,10 @@
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
     </message>
 </context>
 <context>
@@ -2420,14 +2416,14 @@
 <context>
     <name>luthier::DatasetListModel</name>
     <message>
-        <source>%1
-%2 images, %3 classes</source>
-        <translation>%1
-%2 张图片，%3 个类别</translation>
-    </message>
-    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>%1
+%2 examples, %3 classes</source>
+        <translation>%1
+%2 个样例，%3 个类别</translation>
     </message>
 </context>
 <context>
@@ -2641,10 +2637,6 @@
         <translation>评估</translation>
     </message>
     <message>
-        <source>How good a run is, where it is wrong, and what it says to an image of yours.</source>
-        <translation>一次运行有多好、错在哪里，以及它对您的图片怎么说。</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -2663,6 +2655,10 @@
     <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>How good a run is, where it is wrong, and what it says to an example of yours.</source>
+        <translation>一次运行的效果如何、错在哪里，以及它对您自己的样例给出什么答案。</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +2694,124 @@
     <message>
         <source>Predictions appear with the first epoch.</source>
         <translation>第一轮结束后显示预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExplainControls</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>How much the class token looks at each token, in one head or on average. It shows where the model looks, not why it answers.</source>
+        <translation>分类词元对每个词元的注意程度，可看单个头或均值。它说明模型看向何处，而不是为何如此回答。</translation>
+    </message>
+    <message>
+        <source>Attention rollout</source>
+        <translation>注意力展开</translation>
+    </message>
+    <message>
+        <source>Attention followed through all layers, down to the words (Abnar and Zuidema 2020).</source>
+        <translation>将注意力逐层追溯到词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>梯度 × 输入</translation>
+    </message>
+    <message>
+        <source>How the score of the class would change with each word: quick, and noisy.</source>
+        <translation>该类别的得分随每个词的变化：快速，但有噪声。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>积分梯度</translation>
+    </message>
+    <message>
+        <source>What each word adds to the score of the class, from an empty text to this one; the numbers add up to the whole (Sundararajan, Taly, Yan 2017).</source>
+        <translation>从空文本到当前文本，每个词为该类别的得分贡献多少；各数值之和即为总变化（Sundararajan、Taly、Yan，2017）。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Mean of all layers</source>
+        <translation>全部层的均值</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Mean of all heads</source>
+        <translation>全部头的均值</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>第 %1 头</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The predicted one</source>
+        <translation>预测的类别</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExplainPage</name>
+    <message>
+        <source>The scores add up to the change of the class&apos;s score, up to %1.</source>
+        <translation>各分数之和等于该类别得分的变化，误差不超过 %1。</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Where a model looks in a text, and which words speak for its answer.</source>
+        <translation>模型在文本中看向何处，哪些词支持它的答案。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Type a text, or choose one on the Evaluate page.</source>
+        <translation>输入一段文本，或在评估页面选择一条。</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>全部注意力头</translation>
+    </message>
+    <message>
+        <source>No run to explain yet</source>
+        <translation>还没有可解释的运行</translation>
+    </message>
+    <message>
+        <source>Train a model on texts first; then type a sentence here and see which words count.</source>
+        <translation>请先在文本上训练模型，然后在此输入句子，查看哪些词起作用。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往主页</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3283,29 @@
     <message>
         <source>Device</source>
         <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MetricsPanel</name>
+    <message>
+        <source>Measured</source>
+        <translation>测得的指标</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Metrics of the run</source>
+        <translation>运行的指标</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first epoch.</source>
+        <translation>第一轮结束后显示数值。</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3906,204 @@
     <message>
         <source>The first answers come with the end of the first epoch.</source>
         <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextAnswer</name>
+    <message>
+        <source>Marked text</source>
+        <translation>带标记的文本</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model&apos;s input: it did not see the end.</source>
+        <translation>文本超出模型的输入长度：模型没有看到结尾部分。</translation>
+    </message>
+    <message>
+        <source>“%1” (%2)</source>
+        <comment>answer, probability</comment>
+        <translation>“%1”（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextExamplesPanel</name>
+    <message>
+        <source>%1 recognised: %2, least certain first</source>
+        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, most certain first</source>
+        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 mistaken: %2, most certain first</source>
+        <translation>%1 识别错误：%2 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>Worst mistakes: %1, most certain first</source>
+        <translation>最严重的错误：%1 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>All predictions: %1</source>
+        <translation>全部预测：%1</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>See which words led to the answer.</source>
+        <translation>查看哪些词导致了该答案。</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Chosen in the matrix</source>
+        <translation>在矩阵中所选</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>哪些文本</translation>
+    </message>
+    <message>
+        <source>Confidence from</source>
+        <translation>置信度不低于</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>不限长度</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> 个字符</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>No text here: nothing was mistaken.</source>
+        <translation>这里没有文本：没有出错。</translation>
+    </message>
+    <message>
+        <source>Predictions appear with the first epoch.</source>
+        <translation>第一轮结束后显示预测。</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; choose a cell or a higher confidence to see others.</source>
+        <translation>仅显示前 %1 条；选择单元格或更高的置信度可查看其他内容。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextFields</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Ask something that the passage answers</source>
+        <translation>提出一个可由段落回答的问题</translation>
+    </message>
+    <message>
+        <source>Type or paste a text</source>
+        <translation>输入或粘贴文本</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Second text (where the data has one)</source>
+        <translation>第二段文本（数据中有时填写）</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextPredictionModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTry</name>
+    <message>
+        <source>The answer appears as you type.</source>
+        <translation>输入时即显示答案。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTryPanel</name>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>See which words led to the answer.</source>
+        <translation>查看哪些词导致了该答案。</translation>
     </message>
 </context>
 <context>
