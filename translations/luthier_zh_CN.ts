@@ -1973,6 +1973,10 @@
         <source>%1 on %2 · %3</source>
         <translation>%1，%2 · %3</translation>
     </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
 </context>
 <context>
     <name>Task</name>
@@ -2429,11 +2433,6 @@
 <context>
     <name>luthier::DatasetPanel</name>
     <message>
-        <source>%1 %2</source>
-        <comment>split, number of images</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>%1 images</source>
         <translation>%1 张图片</translation>
     </message>
@@ -2514,10 +2513,6 @@
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>Images of each class</source>
-        <translation>每个类别的图片数</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -2528,6 +2523,27 @@
     <message>
         <source>Problems of the import</source>
         <translation>导入时的问题</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>split, number of examples</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Examples of each class</source>
+        <translation>各类别的样例数</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3300,10 @@
         <source>Device</source>
         <translation>设备</translation>
     </message>
+    <message>
+        <source>%1 texts/s</source>
+        <translation>%1 条/秒</translation>
+    </message>
 </context>
 <context>
     <name>luthier::MetricsPanel</name>
@@ -3306,6 +3326,33 @@
     <message>
         <source>Figures appear with the first epoch.</source>
         <translation>第一轮结束后显示数值。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ModelChoice</name>
+    <message>
+        <source>none: words are counted</source>
+        <translation>无：按词计数</translation>
+    </message>
+    <message>
+        <source>add a text model first</source>
+        <translation>请先添加文本模型</translation>
+    </message>
+    <message>
+        <source>Tokens of</source>
+        <translation>词元来自</translation>
+    </message>
+    <message>
+        <source>Longest input</source>
+        <translation>最大输入</translation>
+    </message>
+    <message>
+        <source>as the model allows</source>
+        <translation>按模型上限</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 个词元</translation>
     </message>
 </context>
 <context>
@@ -3457,10 +3504,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Pretrained networks to begin with. Drop a checkpoint here to add your own.</source>
-        <translation>可作为起点的预训练网络。将检查点拖到这里即可添加自己的模型。</translation>
-    </message>
-    <message>
         <source>Add a checkpoint</source>
         <translation>添加检查点</translation>
     </message>
@@ -3479,6 +3522,26 @@
     <message>
         <source>A model is a file of weights: safetensors, or PyTorch&apos;s .pt, .pth and .th. Luthier recognises the architecture by the names and shapes inside, and runs nothing of the file.</source>
         <translation>模型是一个权重文件：safetensors，或 PyTorch 的 .pt、.pth 和 .th。Luthier 根据其中的名称和形状识别架构，不会执行文件中的任何内容。</translation>
+    </message>
+    <message>
+        <source>For %1 begin with %2: it is the smallest that reads texts.</source>
+        <translation>对于 %1，建议从 %2 开始：它是能读文本的最小模型。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder with config.json</source>
+        <translation>含 config.json 的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Pretrained networks to begin with. Drop a checkpoint or a Hugging Face folder here to add your own.</source>
+        <translation>用作起点的预训练网络。将检查点或 Hugging Face 文件夹拖到此处即可添加。</translation>
+    </message>
+    <message>
+        <source>Add a Hugging Face folder</source>
+        <translation>添加 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>A language model as published: config.json, weights and tokenizer files in one folder.</source>
+        <translation>按发布形式的语言模型：config.json、权重与分词器文件位于同一文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3726,14 +3789,6 @@
         <translation>%1 个参数</translation>
     </message>
     <message>
-        <source>Choose images and a model.</source>
-        <translation>请选择图片和模型。</translation>
-    </message>
-    <message>
-        <source>%1 images to learn from, %2 to judge by.</source>
-        <translation>%1 张图片用于学习，%2 张用于评判。</translation>
-    </message>
-    <message>
         <source>%1 steps in all.</source>
         <translation>共 %1 步。</translation>
     </message>
@@ -3752,10 +3807,6 @@
         </translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Model to start from</source>
         <translation>起始模型</translation>
     </message>
@@ -3770,6 +3821,18 @@
     <message>
         <source>Before it starts</source>
         <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Choose data and a model.</source>
+        <translation>请选择数据和模型。</translation>
+    </message>
+    <message>
+        <source>%1 examples to learn from, %2 to judge by.</source>
+        <translation>%1 个样例用于学习，%2 个用于评判。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -3909,6 +3972,101 @@
     </message>
 </context>
 <context>
+    <name>luthier::TablePreview</name>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>第二段文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>%1 的角色</translation>
+    </message>
+    <message>
+        <source>the first row names the columns</source>
+        <translation>第一行是列名</translation>
+    </message>
+    <message>
+        <source>the first row is data</source>
+        <translation>第一行是数据</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>不同取值</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>Columns found</source>
+        <translation>找到的列</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>改动的行数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>What cleaning changes</source>
+        <translation>清洗带来的改动</translation>
+    </message>
+    <message>
+        <source>No step is chosen, or none changes a row.</source>
+        <translation>未选择步骤，或没有步骤改动任何行。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::TextAnswer</name>
     <message>
         <source>Marked text</source>
@@ -4006,6 +4164,10 @@
         <source>The first %1 are shown; choose a cell or a higher confidence to see others.</source>
         <translation>仅显示前 %1 条；选择单元格或更高的置信度可查看其他内容。</translation>
     </message>
+    <message>
+        <source>Answers of the best epoch: %1, mistakes first</source>
+        <translation>最佳轮的答案：%1 条，错误在前</translation>
+    </message>
 </context>
 <context>
     <name>luthier::TextFields</name>
@@ -4058,6 +4220,97 @@
     </message>
 </context>
 <context>
+    <name>luthier::TextStatisticsPanel</name>
+    <message>
+        <source>not recognised</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Half of the texts have at most %1 tokens, the longest has %2; %3 are cut off.</source>
+        <translation>半数文本不超过 %1 个词元，最长 %2 个；%3 会被截断。</translation>
+    </message>
+    <message>
+        <source>Half of the texts have at most %1 words, the longest has %2.</source>
+        <translation>半数文本不超过 %1 个词，最长 %2 个。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Equal texts in two splits</source>
+        <translation>两个划分中相同的文本</translation>
+    </message>
+    <message>
+        <source>Equal texts in two splits: %1</source>
+        <translation>两个划分中相同的文本：%1</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Nothing counted yet</source>
+        <translation>尚未统计</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words that tell the classes apart</source>
+        <translation>区分各类别的词</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Log odds</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>No classes, or nothing counted yet</source>
+        <translation>没有类别，或尚未统计</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Also in</source>
+        <translation>同时在</translation>
+    </message>
+    <message>
+        <source>No text stands in two splits.</source>
+        <translation>没有文本同时出现在两个划分中。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::TextTableModel</name>
     <message>
         <source>No.</source>
@@ -4104,6 +4357,61 @@
     <message>
         <source>See which words led to the answer.</source>
         <translation>查看哪些词导致了该答案。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextsPanel</name>
+    <message>
+        <source>All splits</source>
+        <translation>全部划分</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>目前找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Texts of the dataset</source>
+        <translation>数据集的文本</translation>
+    </message>
+    <message>
+        <source>No text has this split, class and words.</source>
+        <translation>没有符合该划分、类别和词语的文本。</translation>
+    </message>
+    <message>
+        <source>The chosen text</source>
+        <translation>所选文本</translation>
+    </message>
+    <message>
+        <source>Token lens</source>
+        <translation>词元透镜</translation>
+    </message>
+    <message>
+        <source>Choose a text and a model to see its tokens.</source>
+        <translation>选择一条文本和一个模型以查看词元。</translation>
     </message>
 </context>
 <context>

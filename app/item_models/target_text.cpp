@@ -103,4 +103,21 @@ QString targetText(const DatasetRecord& dataset, const ExampleRecord& example, c
   return spansText(dataset, text);
 }
 
+QString answerText(const DatasetRecord& dataset, const TextRecord& text, const std::string& answer) {
+  auto json = parsed(answer);
+  if (!json.is_object()) {
+    return {};
+  }
+  if (json.contains("tags")) {
+    const auto targets = parsed(text.targets);
+    json["words"] =
+        targets.is_object() ? targets.value("words", nlohmann::ordered_json::array()) : nlohmann::ordered_json::array();
+  }
+  ExampleRecord none;
+  none.label = -1;
+  TextRecord answered = text;
+  answered.targets = json.dump();
+  return targetText(dataset, none, answered);
+}
+
 }  // namespace luthier

@@ -2,9 +2,12 @@
 // The pages on texts: a real store, and a worker that only pretends (tests/support/pretended_worker.py). The whole way with the
 // engine is test_text_sample.cpp.
 #include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 
 #include "app/item_models/target_text.h"
@@ -15,10 +18,12 @@
 #include "studio/page_fixture.h"
 #include "studio/text_workspace.h"
 #include "widgets/image/prediction_bars.h"
+#include "widgets/plots/bar_plot.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/text/head_grid.h"
 #include "widgets/text/token_canvas.h"
 #include "widgets/text/token_heat_map.h"
+#include "widgets/text/token_lens.h"
 
 namespace luthier {
 
@@ -89,6 +94,48 @@ class TestTextPages : public QObject {
     model.show(*studio.watcher.snapshot().dataset(id), {.contains = "nowhere in it"}, 0);
     QTRY_VERIFY(!model.searching());
     QCOMPARE(model.rowCount(), 0);
+  }
+
+  void theDataPageShowsTexts() {
+    TextWorkspace sample;
+    sample.addDataset("pets");
+    const RowId id = sample.addTexts("reviews");
+    sample.addTextModel("mini");
+    PageFixture<DataPage> studio(sample.workspace());
+    test::usePretendedWorker(studio.session);
+    Destination destination;
+    destination.dataset = id;
+    studio.page->open(destination);
+    auto* table = studio.find<DataTable>("Texts of the dataset");
+    QTRY_COMPARE(table->shownRows(), 26);
+    QVERIFY(table->isVisible());
+    auto* tabs = studio.find<QTabBar>("Views of the dataset");
+    QVERIFY(!tabs->isTabVisible(0));  // no images
+    // The first text is there, and as the model sees it.
+    auto* lens = studio.page->findChild<TokenLens*>();
+    QTRY_COMPARE(lens->tokens().size(), std::size_t{7});
+    QCOMPARE(lens->tokens()[2].text, QStringLiteral("dull"));
+    // Search.
+    auto* search = studio.find<QLineEdit>("Search the texts");
+    search->setText("good");
+    QTRY_COMPARE(table->shownRows(), 13);
+    search->clear();
+    QTRY_COMPARE(table->shownRows(), 26);
+    // Statistics are counted when they are looked at.
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+      if (tabs->tabText(tab) == "Statistics") {
+        tabs->setCurrentIndex(tab);
+      }
+    }
+    auto* words = studio.find<DataTable>("Words that tell the classes apart");
+    QTRY_COMPARE(words->shownRows(), 1);
+    QVERIFY(words->selectionAsTsv().contains("positive\tgood"));
+    QCOMPARE(studio.find<DataTable>("Equal texts in two splits")->shownRows(), 1);
+    // Another dataset, of images: other tabs.
+    destination.dataset = 1;
+    studio.page->open(destination);
+    QTRY_VERIFY(tabs->isTabVisible(0));
+    QVERIFY(!table->isVisible());
   }
 
   void theEvaluatePageShowsTextsAndAnswersAsOneTypes() {

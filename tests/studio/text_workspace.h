@@ -47,6 +47,7 @@ class TextWorkspace : public SampleWorkspace {
     ModelRecord model;
     model.name = name;
     model.architecture = "bert";
+    model.kind = "text";
     model.path = "/nowhere/" + name;
     model.parameters = 22'000'000;
     model.keyReport = "{}";

@@ -254,7 +254,11 @@ void EvaluatePage::showEvaluation() {
   if (examplesStack_->currentIndex() == 0) {
     examples_->show(shown, evaluation_.predictions());
   } else {
-    texts_->show(shown, evaluation_.predictions());
+    const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
+    const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
+    const bool classes = task == nullptr || evaluation_.predictions() || !task->shows("answers");
+    classes ? texts_->show(shown, evaluation_.predictions())
+            : texts_->showAnswers(shown, evaluation_.run(), evaluation_.split());
     metrics_->refresh();
   }
 }

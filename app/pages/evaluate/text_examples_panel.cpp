@@ -88,7 +88,23 @@ QWidget* TextExamplesPanel::buildFilters() {
 void TextExamplesPanel::show(const DatasetRecord& dataset, const std::optional<EpochPredictions>& predictions) {
   dataset_ = dataset;
   predictions_ = predictions;
+  answersOf_ = 0;
   update();
+}
+
+void TextExamplesPanel::showAnswers(const DatasetRecord& dataset, RowId run, Split split) {
+  dataset_ = dataset;
+  predictions_.reset();
+  answersOf_ = run;
+  const auto read = [dataset, run, split](Database& database) {
+    return readAnswerRows(database, dataset, run, split, mostRows);
+  };
+  context_.store.query(this, read, [this, generation = ++generation_](std::vector<TextPredictionRow> rows) {
+    if (generation == generation_) {
+      chosen_ = rows.size();
+      take(std::move(rows));
+    }
+  });
 }
 
 void TextExamplesPanel::choose(const ExampleChoice& choice) {
@@ -99,6 +115,9 @@ void TextExamplesPanel::choose(const ExampleChoice& choice) {
 }
 
 void TextExamplesPanel::update() {
+  if (answersOf_ != 0) {
+    return;  // they are no classes with confidences to choose by
+  }
   ++generation_;
   std::vector<ExampleCell> cells = predictions_ ? chooseExamples(*predictions_, choice_) : std::vector<ExampleCell>();
   const auto least = static_cast<float>(confidence_->value()) / 100.0F;
@@ -122,6 +141,11 @@ void TextExamplesPanel::take(std::vector<TextPredictionRow> rows) {
   if (first) {
     table_->view().setColumnWidth(TextPredictionModel::Text, textColumnWidth);
   }
+  const bool classes = answersOf_ == 0;
+  for (QWidget* widget : std::initializer_list<QWidget*>{which_, confidenceLabel_, confidence_, lengthLabel_, length_}) {
+    widget->setVisible(classes);
+  }
+  table_->setColumnShown(TextPredictionModel::Confidence, classes);
   retranslate();
 }
 
@@ -138,6 +162,9 @@ QString TextExamplesPanel::heading() const {
   }
   if (choice_.truth) {
     return tr("%1 mistaken: %2, most certain first").arg(name(*choice_.truth), number);
+  }
+  if (answersOf_ != 0) {
+    return tr("Answers of the best epoch: %1, mistakes first").arg(number);
   }
   return choice_.mistakesOnly ? tr("Worst mistakes: %1, most certain first").arg(number)
                               : tr("All predictions: %1").arg(number);

@@ -23,6 +23,8 @@ class TextExamplesPanel : public Card {
   explicit TextExamplesPanel(const StudioContext& context, QWidget* parent = nullptr);
 
   void show(const DatasetRecord& dataset, const std::optional<EpochPredictions>& predictions);
+  /// Of a run whose answers are no classes.
+  void showAnswers(const DatasetRecord& dataset, RowId run, Split split);
   void choose(const ExampleChoice& choice);
 
  signals:
@@ -45,6 +47,7 @@ class TextExamplesPanel : public Card {
   ExampleChoice choice_ = {.mistakesOnly = true};
   TextPredictionModel model_;
   std::size_t chosen_ = 0;  // examples that fit, shown or not
+  RowId answersOf_ = 0;     // the run whose answers are shown; 0: predictions_
   int generation_ = 0;
   QPushButton* explain_;
   QComboBox* which_;

@@ -14,4 +14,8 @@ namespace luthier {
 [[nodiscard]] std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRecord& dataset,
                                                           const std::vector<ExampleCell>& cells, int longest);
 
+/// The same for a run whose answers are no classes (numbers, entities, passages): those of its best epoch, mistakes first.
+[[nodiscard]] std::vector<TextPredictionRow> readAnswerRows(Database& database, const DatasetRecord& dataset, RowId run,
+                                                            Split split, std::size_t most);
+
 }  // namespace luthier
