@@ -818,24 +818,8 @@
 <context>
     <name>NextStep</name>
     <message>
-        <source>Bring your own images</source>
-        <translation>导入自己的图片</translation>
-    </message>
-    <message>
-        <source>A folder with one subfolder for each class. Drop it anywhere on this window, or choose it; your files stay where they are.</source>
-        <translation>每个类别一个子文件夹的文件夹。拖到此窗口的任意位置，或点击选择；您的文件保持原位。</translation>
-    </message>
-    <message>
-        <source>Import images</source>
-        <translation>导入图片</translation>
-    </message>
-    <message>
         <source>Train on %1</source>
         <translation>用 %1 训练</translation>
-    </message>
-    <message>
-        <source>Your images are imported. Choose a model and start; good settings are filled in.</source>
-        <translation>图片已导入。选择模型即可开始；合适的设置已填好。</translation>
     </message>
     <message>
         <source>Set up the run</source>
@@ -876,6 +860,22 @@
     <message>
         <source>See its worst mistakes</source>
         <translation>查看最严重的错误</translation>
+    </message>
+    <message>
+        <source>Bring your own data</source>
+        <translation>使用您自己的数据</translation>
+    </message>
+    <message>
+        <source>A table of texts, or a folder of images with one subfolder for each class. Drop it anywhere on this window, or choose it; your files stay where they are.</source>
+        <translation>一个文本表格，或一个按类别分子文件夹的图像文件夹。将其拖到窗口任意位置，或点击选择；您的文件保持原位。</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Your data is imported. Choose a model and start; good settings are filled in.</source>
+        <translation>数据已导入。选择模型即可开始；合适的设置已填好。</translation>
     </message>
 </context>
 <context>
@@ -2310,18 +2310,6 @@
         <translation>已找到文件，内容相同。</translation>
     </message>
     <message>
-        <source>Folder with images</source>
-        <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>IDX file</source>
-        <translation>IDX 文件</translation>
-    </message>
-    <message>
-        <source>IDX files (*ubyte *.idx *.gz);;All files (*)</source>
-        <translation>IDX 文件 (*ubyte *.idx *.gz);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>An import is running; wait for it or cancel it.</source>
         <translation>正在导入；请等待完成或取消。</translation>
     </message>
@@ -2362,32 +2350,44 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Images to learn from. They stay where they are; Luthier only reads them.</source>
-        <translation>用于学习的图片。它们保持原位，Luthier 只读取。</translation>
-    </message>
-    <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Import IDX files</source>
-        <translation>导入 IDX 文件</translation>
     </message>
     <message>
         <source>Datasets</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <source>Drop a folder of images here</source>
-        <translation>将图片文件夹拖到这里</translation>
-    </message>
-    <message>
-        <source>One folder for each class, or train, validation and test folders with the classes inside. IDX files of the MNIST family work too.</source>
-        <translation>每个类别一个文件夹，或者内含各类别的训练、验证和测试文件夹。MNIST 系列的 IDX 文件也可以。</translation>
-    </message>
-    <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with images or texts</source>
+        <translation>含图像或文本的文件夹</translation>
+    </message>
+    <message>
+        <source>Table of texts, or IDX file</source>
+        <translation>文本表格或 IDX 文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.csv *.tsv *.jsonl *.json *.txt *.conll *.gz);;IDX files (*ubyte *.idx *.gz);;All files (*)</source>
+        <translation>文本 (*.csv *.tsv *.jsonl *.json *.txt *.conll *.gz);;IDX 文件 (*ubyte *.idx *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images and texts to learn from. They stay where they are; Luthier only reads them.</source>
+        <translation>用于学习的图像和文本。它们保持原位，Luthier 只读取。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images or a table of texts here</source>
+        <translation>将图像文件夹或文本表格拖到此处</translation>
+    </message>
+    <message>
+        <source>Images: one folder for each class, or train, validation and test folders with the classes inside. Texts: CSV, TSV, JSON, CoNLL, SQuAD, or text files in class folders.</source>
+        <translation>图像：每个类别一个文件夹，或 train、validation、test 文件夹内含各类别。文本：CSV、TSV、JSON、CoNLL、SQuAD，或按类别分文件夹的文本文件。</translation>
     </message>
 </context>
 <context>
@@ -3012,16 +3012,16 @@
         <translation>主页</translation>
     </message>
     <message>
-        <source>Fit a pretrained model to your own images, on this machine.</source>
-        <translation>在这台电脑上，用自己的图片微调预训练模型。</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>正在运行</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
         <translation>最近的工作区</translation>
+    </message>
+    <message>
+        <source>Fit a pretrained model to your own texts and images, on this machine.</source>
+        <translation>在本机上让预训练模型适应您自己的文本和图像。</translation>
     </message>
 </context>
 <context>
@@ -3120,6 +3120,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1: %2 texts in %3 classes, %4.</source>
+        <translation>%1：%2 条文本，%3 个类别，%4。</translation>
     </message>
 </context>
 <context>
@@ -3948,16 +3952,16 @@
         <translation>实时查看</translation>
     </message>
     <message>
-        <source>Try the sample</source>
-        <translation>试用示例</translation>
-    </message>
-    <message>
         <source>See its worst mistakes</source>
         <translation>查看最严重的错误</translation>
     </message>
     <message>
         <source>Run it again</source>
         <translation>再运行一次</translation>
+    </message>
+    <message>
+        <source>Try the image sample</source>
+        <translation>试用图像样例</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4221,45 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextSampleCard</name>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Type a sentence and watch the answer</source>
+        <translation>输入一句话，观察答案</translation>
+    </message>
+    <message>
+        <source>Try the text sample</source>
+        <translation>试用文本样例</translation>
+    </message>
+    <message>
+        <source>The model has read 1,000 short reviews in English and Chinese. Is your sentence praise or blame?</source>
+        <translation>模型已读过 1,000 条中英文短评。您的句子是褒还是贬？</translation>
+    </message>
+    <message>
+        <source>Fine-tunes a small language model (MiniLM) on 1,000 short reviews of films, products and places, in English and Chinese. Then type a sentence of your own and watch the answer change. Nothing to download, nothing leaves this machine.</source>
+        <translation>在 1,000 条关于电影、产品和地点的中英文短评上微调一个小型语言模型（MiniLM）。然后输入您自己的句子，观察答案如何变化。无需下载，数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Watch it live</source>
+        <translation>实时查看</translation>
+    </message>
+    <message>
+        <source>See which words count</source>
+        <translation>查看哪些词起作用</translation>
+    </message>
+    <message>
+        <source>See its worst mistakes</source>
+        <translation>查看最严重的错误</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>再运行一次</translation>
     </message>
 </context>
 <context>
@@ -4639,12 +4682,12 @@
         <translation>还没有可训练的数据</translation>
     </message>
     <message>
-        <source>Here a pretrained model learns your images, and you watch it happen. First it needs images.</source>
-        <translation>预训练模型在这里学习您的图片，您可以看着它进行。首先需要图片。</translation>
+        <source>Here a pretrained model learns from your data, and you watch it happen. First it needs data.</source>
+        <translation>预训练模型在这里从您的数据中学习，您可以全程观看。首先需要数据。</translation>
     </message>
     <message>
-        <source>Import images</source>
-        <translation>导入图片</translation>
+        <source>Import data</source>
+        <translation>导入数据</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ QStackedWidget* makeStack(QWidget* ofImages, QWidget* ofTexts) {
 EvaluatePage::EvaluatePage(const StudioContext& context) : Page(context), evaluation_(context, this) {
   build();
   connectParts();
+  arrangeFor(nullptr);
   setPathsAccepted(true);
   retranslate();
   fillRuns();
@@ -256,8 +257,8 @@ void EvaluatePage::showEvaluation() {
   } else {
     const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
     const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
-    const bool classes = task == nullptr || evaluation_.predictions() || !task->shows("answers");
-    classes ? texts_->show(shown, evaluation_.predictions())
+    const bool byClass = task == nullptr || evaluation_.predictions() || !task->shows("answers");
+    byClass ? texts_->show(shown, evaluation_.predictions())
             : texts_->showAnswers(shown, evaluation_.run(), evaluation_.split());
     metrics_->refresh();
   }

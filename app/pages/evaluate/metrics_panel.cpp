@@ -14,6 +14,7 @@ namespace luthier {
 MetricsPanel::MetricsPanel(const StudioContext& context, QWidget* parent)
     : Card(parent), context_(context), table_(new DataTable) {
   table_->setModel(&model_);
+  table_->sortBy(-1, Qt::AscendingOrder);
   body().addWidget(table_, 1);
   retranslate();
 }

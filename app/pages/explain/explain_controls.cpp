@@ -52,7 +52,7 @@ ExplainControls::ExplainControls(QWidget* parent)
       class_(new QComboBox),
       help_(theme::makeLabel({}, theme::TextRole::Caption)) {
   for (const Method& method : methods) {
-    method_->addItem({}, QString::fromLatin1(method.id));
+    method_->addItem(QString(), QVariant(QString::fromLatin1(method.id)));
   }
   help_->setWordWrap(true);
   auto* grid = new QGridLayout(this);

@@ -21,7 +21,7 @@ const ModelRecord* suggestModel(const std::vector<ModelRecord>& models, const Da
   const bool texts = task != nullptr && task->examples == ExampleKind::Text;
   const bool small = std::max(dataset.medianWidth, dataset.medianHeight) <= largestSmallImage;
   const std::int64_t wanted = small ? smallInput : largeInput;
-  const auto distance = [wanted](const ModelRecord& model) {
+  const auto distance = [wanted, texts](const ModelRecord& model) {
     const bool otherKind = (model.kind == "text") != texts;
     return std::tuple(otherKind, texts ? 0 : std::abs(model.inputSize - wanted), model.parameters, model.origin != "bundled",
                       model.id);

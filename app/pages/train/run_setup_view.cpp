@@ -220,8 +220,8 @@ void RunSetupView::datasetChosen() {
 }
 
 void RunSetupView::preselectModel() {
-  const auto* data = dataset();
-  const auto small = data != nullptr && std::max(data->medianWidth, data->medianHeight) <= smallImages;
+  const auto* source = dataset();
+  const auto small = source != nullptr && std::max(source->medianWidth, source->medianHeight) <= smallImages;
   const ModelRecord* best = nullptr;
   for (const auto& candidate : context_.watcher.snapshot().models) {
     if (model_->findData(QVariant::fromValue<qlonglong>(candidate.id)) < 0) {
@@ -238,14 +238,14 @@ void RunSetupView::preselectModel() {
 }
 
 void RunSetupView::summarise() {
-  const auto* data = dataset();
+  const auto* source = dataset();
   const auto* weights = model();
-  emit readyChanged(data != nullptr && weights != nullptr);
-  datasetHint_->setText(data == nullptr ? QString()
-                                        : tr("%n class(es)", nullptr, static_cast<int>(data->classes.size())) +
-                                              QStringLiteral(" · ") + whatItHolds(*data));
+  emit readyChanged(source != nullptr && weights != nullptr);
+  datasetHint_->setText(source == nullptr ? QString()
+                                          : tr("%n class(es)", nullptr, static_cast<int>(source->classes.size())) +
+                                                QStringLiteral(" · ") + whatItHolds(*source));
   modelHint_->setText(weights == nullptr ? QString() : tr("%1 parameters").arg(display::parameters(weights->parameters)));
-  if (data == nullptr || weights == nullptr) {
+  if (source == nullptr || weights == nullptr) {
     summaryText_->setText(tr("Choose data and a model."));
     verdict_->clear();
     return;
@@ -253,7 +253,7 @@ void RunSetupView::summarise() {
   const auto& configuration = form_->configuration();
   const auto batch = std::max<std::int64_t>(1, configuration.integer("batch_size"));
   const auto steps = (trainExamples_ + batch - 1) / batch * configuration.integer("epochs");
-  const auto needs = estimateNeeds(configuration, *data, examples(), *weights);
+  const auto needs = estimateNeeds(configuration, *source, examples(), *weights);
   summaryText_->setText(
       tr("%1 examples to learn from, %2 to judge by.").arg(display::count(trainExamples_), display::count(otherExamples_)) +
       QStringLiteral("\n") + tr("%1 steps in all.").arg(display::count(steps)) + QStringLiteral("\n") +
@@ -268,12 +268,12 @@ void RunSetupView::summarise() {
 }
 
 bool RunSetupView::check() {
-  const auto* data = dataset();
+  const auto* source = dataset();
   const auto* weights = model();
-  if (data == nullptr || weights == nullptr) {
+  if (source == nullptr || weights == nullptr) {
     return false;
   }
-  const auto needs = estimateNeeds(form_->configuration(), *data, examples(), *weights);
+  const auto needs = estimateNeeds(form_->configuration(), *source, examples(), *weights);
   const auto problems =
       preflight(form_->configuration(), needs, measureMachine(context_.workspace.folder()), context_.workspace.folder());
   problem_->hide();

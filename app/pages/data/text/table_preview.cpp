@@ -54,6 +54,7 @@ void makeTall(DataTable& table, const QList<int>& textColumns) {
     table.view().setItemDelegateForColumn(column, new TextCellDelegate(&table));
   }
   table.view().verticalHeader()->setDefaultSectionSize(TextCellDelegate::rowHeight());
+  table.sortBy(-1, Qt::AscendingOrder);  // as in the file
   table.view().setSortingEnabled(false);
 }
 

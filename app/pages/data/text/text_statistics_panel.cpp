@@ -55,6 +55,8 @@ TextStatisticsPanel::TextStatisticsPanel(const StudioContext& context, QWidget* 
   progress_->hide();
   words_->setModel(&wordModel_);
   duplicates_->setModel(&duplicateModel_);
+  words_->sortBy(-1, Qt::AscendingOrder);  // by class, the most telling first
+  duplicates_->sortBy(-1, Qt::AscendingOrder);
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(theme::spaceLarge);

@@ -42,6 +42,7 @@ TextsPanel::TextsPanel(const StudioContext& context, QWidget* parent)
   table_ = new DataTable;
   table_->setModel(&model_);
   QTableView& view = table_->view();
+  table_->sortBy(-1, Qt::AscendingOrder);
   view.setSortingEnabled(false);  // the rows are not all here
   view.setItemDelegateForColumn(TextTableModel::Text, cells_);
   view.setItemDelegateForColumn(TextTableModel::Second, cells_);
