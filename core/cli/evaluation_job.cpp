@@ -17,17 +17,20 @@ namespace {
 
 constexpr std::int64_t evaluationBatch = 250;
 
-PreparedEvaluation prepareTask(CliContext& context, RowId dataset, ModelRecord model, std::filesystem::path weights,
-                               const TrainingConfig& config) {
+PreparedEvaluation prepareTask(CliContext& context, const std::string& taskId, RowId dataset, ModelRecord model,
+                               std::filesystem::path weights, const TrainingConfig& config) {
   PreparedEvaluation prepared;
   prepared.config = config;
   prepared.dataset = std::make_unique<Dataset>(readStoredDataset(context.database(), dataset));
   TaskContext task;
   task.dataset = prepared.dataset.get();
+  if (!model.path.empty()) {
+    task.modelPath = context.workspace().folder() / model.path;
+  }
   task.model = std::move(model);
   task.weights = std::move(weights);
   task.config = config;
-  prepared.task = taskById(prepared.dataset->record.task).prepare(task);
+  prepared.task = taskById(taskId).prepare(task);
   return prepared;
 }
 
@@ -76,8 +79,8 @@ void requireSameClasses(const ModelRecord& model, const DatasetRecord& dataset) 
 PreparedEvaluation prepareRun(CliContext& context, const RunRecord& run, const PredictorSource& source) {
   auto& database = context.database();
   const auto config = toTrainingConfig(storedTrainingConfiguration(run.task, run.configuration));
-  return prepareTask(context, run.dataset, required(models::find(database, run.model), "model", run.model), source.weights,
-                     config);
+  return prepareTask(context, run.task, run.dataset, required(models::find(database, run.model), "model", run.model),
+                     source.weights, config);
 }
 
 Evaluation evaluateRun(CliContext& context, const RunRecord& run, const PredictorSource& source, Split split) {
@@ -89,7 +92,7 @@ Evaluation evaluateModel(CliContext& context, const ModelRecord& model, const Da
   auto config = toTrainingConfig(Configuration(trainingParameters(dataset.task)));
   config.imageSize = model.inputSize;  // as published, not as the data would suggest
   const auto weights = sourceOfModel(context.workspace(), model).weights;
-  return carryOut(context, prepareTask(context, dataset.id, model, weights, config), split);
+  return carryOut(context, prepareTask(context, dataset.task, dataset.id, model, weights, config), split);
 }
 
 }  // namespace luthier::cli

@@ -10,6 +10,9 @@
 #include "core/base/json.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
+#include "core/cli/csv.h"
+#include "core/cli/text_predict.h"
+#include "core/config/task_description.h"
 #include "core/training/run_source.h"
 
 namespace luthier::cli {
@@ -21,6 +24,7 @@ constexpr int shownClasses = 5;
 struct Question {
   std::string run;
   std::vector<std::string> files;
+  std::vector<std::string> texts, seconds;
   std::string csv;
 };
 
@@ -43,18 +47,6 @@ std::vector<fs::path> expand(const std::vector<std::string>& names) {
     std::sort(files.begin() + first, files.end());
   }
   return files;
-}
-
-/// RFC 4180: quotes around everything that needs them.
-std::string csvCell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char byte : text) {
-    quoted += byte == '"' ? "\"\"" : std::string(1, byte);
-  }
-  return quoted + '"';
 }
 
 std::string toCsv(const std::vector<protocol::Prediction>& predictions) {
@@ -105,6 +97,14 @@ void tell(Reporter& reporter, const std::vector<protocol::Prediction>& predictio
 
 void predict(CliContext& context, const Question& question) {
   const auto run = context.requireRun(question.run);
+  const auto* task = findTaskDescription(run.task);
+  if (task != nullptr && task->examples == ExampleKind::Text) {
+    predictTexts(context, run, {question.texts, question.seconds, question.files, question.csv});
+    return;
+  }
+  if (question.files.empty()) {
+    throw Error(ErrorCode::Usage, {{"detail", "predict takes images, or folders of them"}});
+  }
   const auto files = expand(question.files);
   auto predictor = predictorOfRun(context.workspace(), run);
   const double start = monotonicSeconds();
@@ -133,12 +133,17 @@ void predict(CliContext& context, const Question& question) {
 }  // namespace
 
 void addPredictCommand(CLI::App& app, CliContext& context) {
-  auto* command = app.add_subcommand("predict", "Let a run's best checkpoint answer images or folders of images");
+  auto* command = app.add_subcommand("predict", "Let a run's best checkpoint answer images, texts or tables of texts");
   auto question = std::make_shared<Question>();
   command->add_option("run", question->run, "The run, by id or name")->required();
-  command->add_option("files", question->files, "Images, or folders of them")->required();
-  command->add_option("--csv", question->csv, "Write the five most probable classes of each file to this table")
-      ->type_name("OUT");
+  command->add_option("files", question->files, "Images, or folders of them; for a run of texts, tables");
+  command->add_option("--text", question->texts, "A text; may be given several times")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command->add_option("--second", question->seconds, "Its second text: the other sentence, or the passage of a question")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command->add_option("--csv", question->csv, "Write the answers to this table")->type_name("OUT");
   command->callback([&context, question] { predict(context, *question); });
 }
 

@@ -25,7 +25,7 @@ std::int64_t parameterCount(const Architecture& architecture) {
 RunRecord createRun(CliContext& context, const NewRun& run, bool claimed) {
   RunRecord record;
   record.name = run.name;
-  record.task = run.dataset.task;
+  record.task = run.task.empty() ? run.dataset.task : run.task;
   record.dataset = run.dataset.id;
   record.model = run.model.id;
   record.configuration = run.configuration.toJson();

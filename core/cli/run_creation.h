@@ -11,6 +11,7 @@ namespace luthier::cli {
 /// What a new run is made of.
 struct NewRun {
   std::string name;  // "": "<dataset>-<n>"
+  std::string task;  // "": the dataset's own
   DatasetRecord dataset;
   ModelRecord model;
   Configuration configuration;

@@ -9,6 +9,7 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/run_creation.h"
+#include "core/config/task_description.h"
 #include "core/config/training_parameters.h"
 
 namespace luthier::cli {
@@ -18,6 +19,7 @@ struct Options {
   std::string run;
   std::string dataset;
   std::string model;
+  std::string task;
   std::string name;
   std::filesystem::path configuration;
   std::vector<std::string> settings;
@@ -39,6 +41,19 @@ Configuration configurationOf(const Options& options, const std::string& task) {
   return configuration;
 }
 
+/// The dataset's own task, or one that any dataset of its kind serves.
+std::string taskOf(const Options& options, const DatasetRecord& dataset) {
+  if (options.task.empty() || options.task == dataset.task) {
+    return dataset.task;
+  }
+  const auto& wanted = taskDescription(options.task);
+  const auto* own = findTaskDescription(dataset.task);
+  if (!wanted.needsNoTargets || own == nullptr || own->examples != wanted.examples) {
+    throw Error(ErrorCode::InvalidParameter, {{"parameter", "task"}, {"value", options.task}, {"expected", dataset.task}});
+  }
+  return wanted.id;
+}
+
 void mentionProblems(CliContext& context, const Configuration& configuration) {
   for (const auto& problem : checkTrainingConfiguration(configuration)) {
     context.reporter().text("note: " + englishMessage(problem.problem));
@@ -52,7 +67,8 @@ RunRecord newRun(CliContext& context, const Options& options) {
   NewRun run;
   run.name = options.name;
   run.dataset = context.requireDataset(options.dataset);
-  run.configuration = configurationOf(options, run.dataset.task);
+  run.task = taskOf(options, run.dataset);
+  run.configuration = configurationOf(options, run.task);
   mentionProblems(context, run.configuration);
   run.model = modelOrArchitecture(context, options.model);
   return createRun(context, run, /*claimed=*/true);
@@ -72,6 +88,8 @@ void addTrainCommand(CLI::App& app, CliContext& context) {
   only(command->add_option("--dataset", options->dataset, "Name of the dataset")->type_name("N"));
   only(command->add_option("--model", options->model, "Name of the model, or an architecture with random weights")
            ->type_name("M"));
+  only(command->add_option("--task", options->task, "Another task than the dataset's own: masked_language_modeling")
+           ->type_name("TASK"));
   only(command->add_option("--name", options->name, "Name of the new run")->type_name("NAME"));
   only(command->add_option("--config", options->configuration, "JSON file with settings")->type_name("FILE"));
   only(

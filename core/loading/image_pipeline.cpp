@@ -40,6 +40,12 @@ Image ImagePipeline::base(Image image, bool augmented) const {
   return allPixels ? std::move(image) : prepare(image, preprocessing);
 }
 
+bool ImagePipeline::isRandom() const {
+  const auto& jitter = augmentation.jitter;
+  return augmentation.crop != Augmentation::Crop::None || augmentation.horizontalFlip || augmentation.verticalFlip ||
+         std::max({jitter.brightness, jitter.contrast, jitter.saturation, jitter.hue}) > 0.0;
+}
+
 Image ImagePipeline::augment(const Image& base, Random& random) const {
   // A prepared base has its final size already: no second resize, whatever the recipe for raw images says.
   auto finalSize = preprocessing;

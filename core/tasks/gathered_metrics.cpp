@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tasks/gathered_metrics.h"
 
+#include <algorithm>
+
 namespace luthier {
 namespace {
 
@@ -70,6 +72,7 @@ EpochResult GatheredMetrics::finish() const {
   const double weight = weightSum_.item<double>();
   result.values = {{"loss", weight > 0.0 ? lossSum_.item<double>() / weight : 0.0}};
   complete(result, state());
+  std::ranges::sort(result.answers, {}, &ExampleAnswer::example);  // batches may come in any order
   return result;
 }
 

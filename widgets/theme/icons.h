@@ -12,7 +12,6 @@ enum class Icon {
   Models,
   Train,
   Evaluate,
-  Explain,
   Compare,
   Export,
   Preferences,

@@ -12,7 +12,6 @@ namespace luthier {
 class Card;
 class RunLines;
 class SampleCard;
-class TextSampleCard;
 
 /// Where one begins: the sample, what to do next, what is running, recent workspaces.
 class HomePage : public Page {
@@ -31,7 +30,6 @@ class HomePage : public Page {
   void refreshAll();
   void listWorkspaces();
 
-  TextSampleCard* textSample_;
   SampleCard* sample_;
   Card* next_;
   QLabel* nextText_;

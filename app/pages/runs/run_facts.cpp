@@ -29,9 +29,9 @@ std::string executionText(const nlohmann::ordered_json& execution, const char* n
 
 Configuration configuration(const RunRecord& run) {
   try {
-    return storedTrainingConfiguration(run.task, run.configuration);
+    return Configuration::fromJson(trainingParameters(), run.configuration);
   } catch (const Error&) {
-    return Configuration(trainingParameters(run.task));
+    return Configuration(trainingParameters());
   }
 }
 
@@ -82,11 +82,9 @@ QString sentence(const RunRecord& run, const WorkspaceSnapshot& snapshot) {
                                        : QCoreApplication::translate("RunFacts", "a deleted dataset");
   const auto weights =
       model != nullptr ? QString::fromStdString(model->name) : QCoreApplication::translate("RunFacts", "a deleted model");
-  const auto method = chosen.text("method");
   const auto how = !chosen.boolean("pretrained") ? QCoreApplication::translate("RunFacts", "from random weights")
-                   : method == "head"            ? QCoreApplication::translate("RunFacts", "head only")
-                   : method == "lora"            ? QCoreApplication::translate("RunFacts", "LoRA")
-                                                 : QCoreApplication::translate("RunFacts", "full fine-tuning");
+                   : chosen.text("trainable_layers") == "head" ? QCoreApplication::translate("RunFacts", "head only")
+                                                               : QCoreApplication::translate("RunFacts", "full fine-tuning");
   return QCoreApplication::translate("RunFacts", "%1 on %2 · %3").arg(weights, data, how);
 }
 

@@ -27,6 +27,7 @@ const std::map<std::size_t, HandlerFactory>& handlerFactories() {
       {placeOf<protocol::AugmentationRequest>(), makeAugmentationHandler},
       {placeOf<protocol::PredictRequest>(), makePredictHandler},
       {placeOf<protocol::ExplainTextRequest>(), makeExplainHandler},
+      {placeOf<protocol::PredictTextRequest>(), makeTextPredictHandler},
   };
   return factories;
 }

@@ -46,5 +46,6 @@ using HandlerFactory = std::unique_ptr<RequestHandler> (*)(const Environment& en
 [[nodiscard]] std::unique_ptr<RequestHandler> makeAugmentationHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makePredictHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeExplainHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makeTextPredictHandler(const Environment& environment);
 
 }  // namespace luthier::serve

@@ -31,10 +31,11 @@ TEST(ClassificationMetrics, CountsWhatWasAnswered) {
   EXPECT_NEAR(*result.value("macro_f1"), 5.0 / 9.0, 1e-12);
   EXPECT_EQ(result.matrix->at(1, 2), 1);
   ASSERT_TRUE(result.predictions);
-  EXPECT_EQ(result.predictions->examples, (std::vector<RowId>{12, 10, 11}));
-  EXPECT_EQ(result.predictions->truths, (std::vector<std::int32_t>{0, 1, 2}));
-  EXPECT_EQ(result.predictions->answers, (std::vector<std::int32_t>{0, 2, 2}));
-  EXPECT_NEAR(result.predictions->confidences[0], std::exp(5.0) / (std::exp(5.0) + 2.0), 1e-6);
+  // In the order of the examples, whatever the batches' order was.
+  EXPECT_EQ(result.predictions->examples, (std::vector<RowId>{10, 11, 12}));
+  EXPECT_EQ(result.predictions->truths, (std::vector<std::int32_t>{1, 2, 0}));
+  EXPECT_EQ(result.predictions->answers, (std::vector<std::int32_t>{2, 2, 0}));
+  EXPECT_NEAR(result.predictions->confidences[2], std::exp(5.0) / (std::exp(5.0) + 2.0), 1e-6);
 }
 
 TEST(ClassificationMetrics, GoesOnFromACheckpointAsIfNothingHadHappened) {

@@ -96,6 +96,13 @@ class PreparedLine final : public PreparedTask {
   torch::Tensor forward(const torch::Tensor& inputs) override {
     return network->head(network->dropout(torch::relu(network->norm(network->body(inputs)))));
   }
+  torch::Tensor features(const torch::Tensor& inputs) override {
+    const torch::NoGradGuard noGradients;
+    ++passes;
+    return torch::relu(network->norm(network->body(inputs)));
+  }
+  torch::Tensor headForward(const torch::Tensor& features) override { return network->head(features); }
+  [[nodiscard]] std::string featureKey() const override { return key; }
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     return torch::nn::functional::mse_loss(outputs.to(torch::kFloat32), targets);
   }
@@ -108,6 +115,8 @@ class PreparedLine final : public PreparedTask {
   std::int64_t bytesPerExample() override { return 1000; }
 
   std::shared_ptr<LineNetwork> network;
+  std::string key;  // of features that can be kept
+  int passes = 0;   // through what lies below the head
 
  private:
   TrainingConfig config_;

@@ -6,10 +6,14 @@
 
 #include "core/base/files.h"
 #include "core/store/database.h"
+#include "core/store/datasets_table.h"
 #include "core/store/metrics_table.h"
+#include "core/store/models_table.h"
 #include "core/store/runs_table.h"
+#include "core/store/texts_table.h"
 #include "core/store/vanished_runs.h"
 #include "core/store/workspace.h"
+#include "tests/support/tiny_text.h"
 #include "tests/unit/training/harness.h"
 #include "tests/unit/training/worker.h"
 
@@ -122,6 +126,92 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
   EXPECT_TRUE(sameTensors(found->optimizer, wanted->optimizer));
   EXPECT_TRUE(torch::equal(found->randomState, wanted->randomState));
   EXPECT_EQ(metricsOf(2), metricsOf(1));
+}
+
+/// The same for texts: run 1 is undisturbed, run 2 is killed.
+class TextWorkerTest : public WorkerTest {
+ protected:
+  void SetUp() override {
+    const auto place = Workspace::createOrOpen(workspace().folder());
+    const auto tiny = support::tinyTexts("text_classification", 240);
+    Database database(place.databaseFile(), OpenMode::ReadWrite);
+    Transaction transaction(database);
+    const auto dataset = datasets::insert(database, tiny.record);
+    std::vector<TextExample> rows;
+    for (std::size_t i = 0; i < tiny.examples.size(); ++i) {
+      rows.push_back({tiny.examples[i], tiny.texts[i]});
+    }
+    texts::insert(database, dataset, rows);
+    ModelRecord model;
+    model.name = "tiny";
+    model.architecture = "bert";
+    model.kind = "text";
+    model.path = support::tinyBert().string();
+    (void)models::insert(database, model);
+    transaction.commit();
+  }
+  [[nodiscard]] static std::vector<std::string> trainTexts() {
+    std::vector<std::string> arguments{"train", "--dataset", "text_classification", "--model", "tiny"};
+    for (const char* setting :
+         {"epochs=3", "batch_size=4", "deterministic=true", "checkpoint_every=3", "learning_rate=0.001"}) {
+      arguments.insert(arguments.end(), {"--set", setting});
+    }
+    return arguments;
+  }
+};
+
+TEST_F(TextWorkerTest, ARunOfTextsKilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
+  ASSERT_EQ(worker.run(trainTexts()), 0) << worker.output();
+  const auto result = events(worker.output()).back();
+  EXPECT_GT(result.at("tokens_per_second").get<double>(), result.at("examples_per_second").get<double>());
+  const auto wanted = CheckpointStore(worker.runFolder(1)).load("last");
+  ASSERT_TRUE(wanted);
+  auto random = Random::keyed(12, 5);
+  const auto victim = worker.start(trainTexts());
+  for (int wait = 0; wait < 600 && !fs::exists(worker.runFolder(2)); ++wait) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(random.below(500)));
+  ::kill(victim, SIGKILL);
+  (void)Worker::wait(victim);
+  for (int life = 0; life < 20 && record(2).status != RunStatus::Done; ++life) {
+    const auto next = worker.start({"resume", "2"});
+    if (life < 3) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(700 + random.below(700)));
+      ::kill(next, SIGKILL);
+    }
+    const int status = Worker::wait(next);
+    ASSERT_TRUE(status == 0 || status == 128 + SIGKILL) << worker.output();
+  }
+  ASSERT_EQ(record(2).status, RunStatus::Done);
+  const auto found = CheckpointStore(worker.runFolder(2)).load("last");
+  EXPECT_TRUE(sameTensors(found->model, wanted->model));
+  EXPECT_TRUE(sameTensors(found->optimizer, wanted->optimizer));
+  EXPECT_EQ(metricsOf(2), metricsOf(1));
+}
+
+TEST_F(TextWorkerTest, AnyTextsServeToContinueThePretraining) {
+  auto arguments = trainTexts();
+  arguments.insert(arguments.end(), {"--task", "masked_language_modeling"});
+  ASSERT_EQ(worker.run(arguments), 0) << worker.output();
+  const auto result = events(worker.output()).back();
+  EXPECT_NEAR(result.at("perplexity").get<double>(), std::exp(result.at("loss").get<double>()), 1e-3);
+  ASSERT_EQ(worker.run({"evaluate", "1", "--split", "validation"}), 0) << worker.output();
+  EXPECT_TRUE(events(worker.output()).back().contains("perplexity"));
+  arguments.back() = "question_answering";
+  EXPECT_EQ(worker.run(arguments), 2) << worker.output();
+}
+
+TEST_F(TextWorkerTest, EvaluatesAndAnswersTypedTexts) {
+  ASSERT_EQ(worker.run(trainTexts()), 0) << worker.output();
+  ASSERT_EQ(worker.run({"evaluate", "1", "--split", "validation"}), 0) << worker.output();
+  EXPECT_GT(events(worker.output()).back().at("accuracy").get<double>(), 0.9);
+  ASSERT_EQ(worker.run({"predict", "1", "--text", "w1 w2 w3", "--text", "w40 w41 w42"}), 0) << worker.output();
+  const auto answers = events(worker.output());
+  EXPECT_EQ(answers.at(0).at("class"), "low");
+  EXPECT_EQ(answers.at(1).at("class"), "high");
+  EXPECT_EQ(worker.run({"train", "--dataset", "text_classification", "--model", "tiny", "--set", "image_size=32"}), 2);
+  EXPECT_NE(worker.output().find("parameter_of_another_task"), std::string::npos) << worker.output();
 }
 
 TEST_F(WorkerTest, AVanishedWorkerIsNamedAndTheRunResumes) {
