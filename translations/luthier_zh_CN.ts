@@ -67,14 +67,6 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>Class folders</source>
-        <translation>按类别分的文件夹</translation>
-    </message>
-    <message>
-        <source>IDX files (MNIST family)</source>
-        <translation>IDX 文件（MNIST 系列）</translation>
-    </message>
-    <message>
         <source>Comes with Luthier</source>
         <translation>Luthier 自带</translation>
     </message>
@@ -826,24 +818,8 @@
 <context>
     <name>NextStep</name>
     <message>
-        <source>Bring your own images</source>
-        <translation>导入自己的图片</translation>
-    </message>
-    <message>
-        <source>A folder with one subfolder for each class. Drop it anywhere on this window, or choose it; your files stay where they are.</source>
-        <translation>每个类别一个子文件夹的文件夹。拖到此窗口的任意位置，或点击选择；您的文件保持原位。</translation>
-    </message>
-    <message>
-        <source>Import images</source>
-        <translation>导入图片</translation>
-    </message>
-    <message>
         <source>Train on %1</source>
         <translation>用 %1 训练</translation>
-    </message>
-    <message>
-        <source>Your images are imported. Choose a model and start; good settings are filled in.</source>
-        <translation>图片已导入。选择模型即可开始；合适的设置已填好。</translation>
     </message>
     <message>
         <source>Set up the run</source>
@@ -885,6 +861,22 @@
         <source>See its worst mistakes</source>
         <translation>查看最严重的错误</translation>
     </message>
+    <message>
+        <source>Bring your own data</source>
+        <translation>使用您自己的数据</translation>
+    </message>
+    <message>
+        <source>A table of texts, or a folder of images with one subfolder for each class. Drop it anywhere on this window, or choose it; your files stay where they are.</source>
+        <translation>一个文本表格，或一个按类别分子文件夹的图像文件夹。将其拖到窗口任意位置，或点击选择；您的文件保持原位。</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Your data is imported. Choose a model and start; good settings are filled in.</source>
+        <translation>数据已导入。选择模型即可开始；合适的设置已填好。</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -915,6 +907,10 @@
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +1973,10 @@
         <source>%1 on %2 · %3</source>
         <translation>%1，%2 · %3</translation>
     </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
 </context>
 <context>
     <name>Task</name>
@@ -2310,18 +2310,6 @@
         <translation>已找到文件，内容相同。</translation>
     </message>
     <message>
-        <source>Folder with images</source>
-        <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>IDX file</source>
-        <translation>IDX 文件</translation>
-    </message>
-    <message>
-        <source>IDX files (*ubyte *.idx *.gz);;All files (*)</source>
-        <translation>IDX 文件 (*ubyte *.idx *.gz);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>An import is running; wait for it or cancel it.</source>
         <translation>正在导入；请等待完成或取消。</translation>
     </message>
@@ -2362,32 +2350,44 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Images to learn from. They stay where they are; Luthier only reads them.</source>
-        <translation>用于学习的图片。它们保持原位，Luthier 只读取。</translation>
-    </message>
-    <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Import IDX files</source>
-        <translation>导入 IDX 文件</translation>
     </message>
     <message>
         <source>Datasets</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <source>Drop a folder of images here</source>
-        <translation>将图片文件夹拖到这里</translation>
-    </message>
-    <message>
-        <source>One folder for each class, or train, validation and test folders with the classes inside. IDX files of the MNIST family work too.</source>
-        <translation>每个类别一个文件夹，或者内含各类别的训练、验证和测试文件夹。MNIST 系列的 IDX 文件也可以。</translation>
-    </message>
-    <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with images or texts</source>
+        <translation>含图像或文本的文件夹</translation>
+    </message>
+    <message>
+        <source>Table of texts, or IDX file</source>
+        <translation>文本表格或 IDX 文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.csv *.tsv *.jsonl *.json *.txt *.conll *.gz);;IDX files (*ubyte *.idx *.gz);;All files (*)</source>
+        <translation>文本 (*.csv *.tsv *.jsonl *.json *.txt *.conll *.gz);;IDX 文件 (*ubyte *.idx *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images and texts to learn from. They stay where they are; Luthier only reads them.</source>
+        <translation>用于学习的图像和文本。它们保持原位，Luthier 只读取。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images or a table of texts here</source>
+        <translation>将图像文件夹或文本表格拖到此处</translation>
+    </message>
+    <message>
+        <source>Images: one folder for each class, or train, validation and test folders with the classes inside. Texts: CSV, TSV, JSON, CoNLL, SQuAD, or text files in class folders.</source>
+        <translation>图像：每个类别一个文件夹，或 train、validation、test 文件夹内含各类别。文本：CSV、TSV、JSON、CoNLL、SQuAD，或按类别分文件夹的文本文件。</translation>
     </message>
 </context>
 <context>
@@ -2420,23 +2420,18 @@
 <context>
     <name>luthier::DatasetListModel</name>
     <message>
-        <source>%1
-%2 images, %3 classes</source>
-        <translation>%1
-%2 张图片，%3 个类别</translation>
-    </message>
-    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>%1
+%2 examples, %3 classes</source>
+        <translation>%1
+%2 个样例，%3 个类别</translation>
     </message>
 </context>
 <context>
     <name>luthier::DatasetPanel</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>split, number of images</comment>
-        <translation>%1 %2</translation>
-    </message>
     <message>
         <source>%1 images</source>
         <translation>%1 张图片</translation>
@@ -2518,10 +2513,6 @@
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>Images of each class</source>
-        <translation>每个类别的图片数</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -2532,6 +2523,27 @@
     <message>
         <source>Problems of the import</source>
         <translation>导入时的问题</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>split, number of examples</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Examples of each class</source>
+        <translation>各类别的样例数</translation>
     </message>
 </context>
 <context>
@@ -2641,10 +2653,6 @@
         <translation>评估</translation>
     </message>
     <message>
-        <source>How good a run is, where it is wrong, and what it says to an image of yours.</source>
-        <translation>一次运行有多好、错在哪里，以及它对您的图片怎么说。</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -2663,6 +2671,10 @@
     <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>How good a run is, where it is wrong, and what it says to an example of yours.</source>
+        <translation>一次运行的效果如何、错在哪里，以及它对您自己的样例给出什么答案。</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +2710,124 @@
     <message>
         <source>Predictions appear with the first epoch.</source>
         <translation>第一轮结束后显示预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExplainControls</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>How much the class token looks at each token, in one head or on average. It shows where the model looks, not why it answers.</source>
+        <translation>分类词元对每个词元的注意程度，可看单个头或均值。它说明模型看向何处，而不是为何如此回答。</translation>
+    </message>
+    <message>
+        <source>Attention rollout</source>
+        <translation>注意力展开</translation>
+    </message>
+    <message>
+        <source>Attention followed through all layers, down to the words (Abnar and Zuidema 2020).</source>
+        <translation>将注意力逐层追溯到词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>梯度 × 输入</translation>
+    </message>
+    <message>
+        <source>How the score of the class would change with each word: quick, and noisy.</source>
+        <translation>该类别的得分随每个词的变化：快速，但有噪声。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>积分梯度</translation>
+    </message>
+    <message>
+        <source>What each word adds to the score of the class, from an empty text to this one; the numbers add up to the whole (Sundararajan, Taly, Yan 2017).</source>
+        <translation>从空文本到当前文本，每个词为该类别的得分贡献多少；各数值之和即为总变化（Sundararajan、Taly、Yan，2017）。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Mean of all layers</source>
+        <translation>全部层的均值</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Mean of all heads</source>
+        <translation>全部头的均值</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>第 %1 头</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The predicted one</source>
+        <translation>预测的类别</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExplainPage</name>
+    <message>
+        <source>The scores add up to the change of the class&apos;s score, up to %1.</source>
+        <translation>各分数之和等于该类别得分的变化，误差不超过 %1。</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Where a model looks in a text, and which words speak for its answer.</source>
+        <translation>模型在文本中看向何处，哪些词支持它的答案。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Type a text, or choose one on the Evaluate page.</source>
+        <translation>输入一段文本，或在评估页面选择一条。</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>全部注意力头</translation>
+    </message>
+    <message>
+        <source>No run to explain yet</source>
+        <translation>还没有可解释的运行</translation>
+    </message>
+    <message>
+        <source>Train a model on texts first; then type a sentence here and see which words count.</source>
+        <translation>请先在文本上训练模型，然后在此输入句子，查看哪些词起作用。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往主页</translation>
     </message>
 </context>
 <context>
@@ -2882,16 +3012,16 @@
         <translation>主页</translation>
     </message>
     <message>
-        <source>Fit a pretrained model to your own images, on this machine.</source>
-        <translation>在这台电脑上，用自己的图片微调预训练模型。</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>正在运行</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
         <translation>最近的工作区</translation>
+    </message>
+    <message>
+        <source>Fit a pretrained model to your own texts and images, on this machine.</source>
+        <translation>在本机上让预训练模型适应您自己的文本和图像。</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3120,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1: %2 texts in %3 classes, %4.</source>
+        <translation>%1：%2 条文本，%3 个类别，%4。</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3304,60 @@
         <source>Device</source>
         <translation>设备</translation>
     </message>
+    <message>
+        <source>%1 texts/s</source>
+        <translation>%1 条/秒</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MetricsPanel</name>
+    <message>
+        <source>Measured</source>
+        <translation>测得的指标</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Metrics of the run</source>
+        <translation>运行的指标</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first epoch.</source>
+        <translation>第一轮结束后显示数值。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ModelChoice</name>
+    <message>
+        <source>none: words are counted</source>
+        <translation>无：按词计数</translation>
+    </message>
+    <message>
+        <source>add a text model first</source>
+        <translation>请先添加文本模型</translation>
+    </message>
+    <message>
+        <source>Tokens of</source>
+        <translation>词元来自</translation>
+    </message>
+    <message>
+        <source>Longest input</source>
+        <translation>最大输入</translation>
+    </message>
+    <message>
+        <source>as the model allows</source>
+        <translation>按模型上限</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 个词元</translation>
+    </message>
 </context>
 <context>
     <name>luthier::ModelPanel</name>
@@ -3320,10 +3508,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Pretrained networks to begin with. Drop a checkpoint here to add your own.</source>
-        <translation>可作为起点的预训练网络。将检查点拖到这里即可添加自己的模型。</translation>
-    </message>
-    <message>
         <source>Add a checkpoint</source>
         <translation>添加检查点</translation>
     </message>
@@ -3342,6 +3526,26 @@
     <message>
         <source>A model is a file of weights: safetensors, or PyTorch&apos;s .pt, .pth and .th. Luthier recognises the architecture by the names and shapes inside, and runs nothing of the file.</source>
         <translation>模型是一个权重文件：safetensors，或 PyTorch 的 .pt、.pth 和 .th。Luthier 根据其中的名称和形状识别架构，不会执行文件中的任何内容。</translation>
+    </message>
+    <message>
+        <source>For %1 begin with %2: it is the smallest that reads texts.</source>
+        <translation>对于 %1，建议从 %2 开始：它是能读文本的最小模型。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder with config.json</source>
+        <translation>含 config.json 的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Pretrained networks to begin with. Drop a checkpoint or a Hugging Face folder here to add your own.</source>
+        <translation>用作起点的预训练网络。将检查点或 Hugging Face 文件夹拖到此处即可添加。</translation>
+    </message>
+    <message>
+        <source>Add a Hugging Face folder</source>
+        <translation>添加 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>A language model as published: config.json, weights and tokenizer files in one folder.</source>
+        <translation>按发布形式的语言模型：config.json、权重与分词器文件位于同一文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3589,14 +3793,6 @@
         <translation>%1 个参数</translation>
     </message>
     <message>
-        <source>Choose images and a model.</source>
-        <translation>请选择图片和模型。</translation>
-    </message>
-    <message>
-        <source>%1 images to learn from, %2 to judge by.</source>
-        <translation>%1 张图片用于学习，%2 张用于评判。</translation>
-    </message>
-    <message>
         <source>%1 steps in all.</source>
         <translation>共 %1 步。</translation>
     </message>
@@ -3615,10 +3811,6 @@
         </translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Model to start from</source>
         <translation>起始模型</translation>
     </message>
@@ -3633,6 +3825,18 @@
     <message>
         <source>Before it starts</source>
         <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Choose data and a model.</source>
+        <translation>请选择数据和模型。</translation>
+    </message>
+    <message>
+        <source>%1 examples to learn from, %2 to judge by.</source>
+        <translation>%1 个样例用于学习，%2 个用于评判。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -3748,16 +3952,16 @@
         <translation>实时查看</translation>
     </message>
     <message>
-        <source>Try the sample</source>
-        <translation>试用示例</translation>
-    </message>
-    <message>
         <source>See its worst mistakes</source>
         <translation>查看最严重的错误</translation>
     </message>
     <message>
         <source>Run it again</source>
         <translation>再运行一次</translation>
+    </message>
+    <message>
+        <source>Try the image sample</source>
+        <translation>试用图像样例</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3973,488 @@
     <message>
         <source>The first answers come with the end of the first epoch.</source>
         <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TablePreview</name>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>第二段文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>%1 的角色</translation>
+    </message>
+    <message>
+        <source>the first row names the columns</source>
+        <translation>第一行是列名</translation>
+    </message>
+    <message>
+        <source>the first row is data</source>
+        <translation>第一行是数据</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>不同取值</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>Columns found</source>
+        <translation>找到的列</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>改动的行数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>What cleaning changes</source>
+        <translation>清洗带来的改动</translation>
+    </message>
+    <message>
+        <source>No step is chosen, or none changes a row.</source>
+        <translation>未选择步骤，或没有步骤改动任何行。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextAnswer</name>
+    <message>
+        <source>Marked text</source>
+        <translation>带标记的文本</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model&apos;s input: it did not see the end.</source>
+        <translation>文本超出模型的输入长度：模型没有看到结尾部分。</translation>
+    </message>
+    <message>
+        <source>“%1” (%2)</source>
+        <comment>answer, probability</comment>
+        <translation>“%1”（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextExamplesPanel</name>
+    <message>
+        <source>%1 recognised: %2, least certain first</source>
+        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, most certain first</source>
+        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 mistaken: %2, most certain first</source>
+        <translation>%1 识别错误：%2 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>Worst mistakes: %1, most certain first</source>
+        <translation>最严重的错误：%1 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>All predictions: %1</source>
+        <translation>全部预测：%1</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>See which words led to the answer.</source>
+        <translation>查看哪些词导致了该答案。</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Chosen in the matrix</source>
+        <translation>在矩阵中所选</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>哪些文本</translation>
+    </message>
+    <message>
+        <source>Confidence from</source>
+        <translation>置信度不低于</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>不限长度</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> 个字符</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>No text here: nothing was mistaken.</source>
+        <translation>这里没有文本：没有出错。</translation>
+    </message>
+    <message>
+        <source>Predictions appear with the first epoch.</source>
+        <translation>第一轮结束后显示预测。</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; choose a cell or a higher confidence to see others.</source>
+        <translation>仅显示前 %1 条；选择单元格或更高的置信度可查看其他内容。</translation>
+    </message>
+    <message>
+        <source>Answers of the best epoch: %1, mistakes first</source>
+        <translation>最佳轮的答案：%1 条，错误在前</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextFields</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Ask something that the passage answers</source>
+        <translation>提出一个可由段落回答的问题</translation>
+    </message>
+    <message>
+        <source>Type or paste a text</source>
+        <translation>输入或粘贴文本</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Second text (where the data has one)</source>
+        <translation>第二段文本（数据中有时填写）</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextPredictionModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextSampleCard</name>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Type a sentence and watch the answer</source>
+        <translation>输入一句话，观察答案</translation>
+    </message>
+    <message>
+        <source>Try the text sample</source>
+        <translation>试用文本样例</translation>
+    </message>
+    <message>
+        <source>The model has read 1,000 short reviews in English and Chinese. Is your sentence praise or blame?</source>
+        <translation>模型已读过 1,000 条中英文短评。您的句子是褒还是贬？</translation>
+    </message>
+    <message>
+        <source>Fine-tunes a small language model (MiniLM) on 1,000 short reviews of films, products and places, in English and Chinese. Then type a sentence of your own and watch the answer change. Nothing to download, nothing leaves this machine.</source>
+        <translation>在 1,000 条关于电影、产品和地点的中英文短评上微调一个小型语言模型（MiniLM）。然后输入您自己的句子，观察答案如何变化。无需下载，数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Watch it live</source>
+        <translation>实时查看</translation>
+    </message>
+    <message>
+        <source>See which words count</source>
+        <translation>查看哪些词起作用</translation>
+    </message>
+    <message>
+        <source>See its worst mistakes</source>
+        <translation>查看最严重的错误</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>再运行一次</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextStatisticsPanel</name>
+    <message>
+        <source>not recognised</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Half of the texts have at most %1 tokens, the longest has %2; %3 are cut off.</source>
+        <translation>半数文本不超过 %1 个词元，最长 %2 个；%3 会被截断。</translation>
+    </message>
+    <message>
+        <source>Half of the texts have at most %1 words, the longest has %2.</source>
+        <translation>半数文本不超过 %1 个词，最长 %2 个。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Equal texts in two splits</source>
+        <translation>两个划分中相同的文本</translation>
+    </message>
+    <message>
+        <source>Equal texts in two splits: %1</source>
+        <translation>两个划分中相同的文本：%1</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Nothing counted yet</source>
+        <translation>尚未统计</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words that tell the classes apart</source>
+        <translation>区分各类别的词</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Log odds</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>No classes, or nothing counted yet</source>
+        <translation>没有类别，或尚未统计</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Also in</source>
+        <translation>同时在</translation>
+    </message>
+    <message>
+        <source>No text stands in two splits.</source>
+        <translation>没有文本同时出现在两个划分中。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTry</name>
+    <message>
+        <source>The answer appears as you type.</source>
+        <translation>输入时即显示答案。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextTryPanel</name>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>See which words led to the answer.</source>
+        <translation>查看哪些词导致了该答案。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::TextsPanel</name>
+    <message>
+        <source>All splits</source>
+        <translation>全部划分</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>目前找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Texts of the dataset</source>
+        <translation>数据集的文本</translation>
+    </message>
+    <message>
+        <source>No text has this split, class and words.</source>
+        <translation>没有符合该划分、类别和词语的文本。</translation>
+    </message>
+    <message>
+        <source>The chosen text</source>
+        <translation>所选文本</translation>
+    </message>
+    <message>
+        <source>Token lens</source>
+        <translation>词元透镜</translation>
+    </message>
+    <message>
+        <source>Choose a text and a model to see its tokens.</source>
+        <translation>选择一条文本和一个模型以查看词元。</translation>
     </message>
 </context>
 <context>
@@ -3996,12 +4682,12 @@
         <translation>还没有可训练的数据</translation>
     </message>
     <message>
-        <source>Here a pretrained model learns your images, and you watch it happen. First it needs images.</source>
-        <translation>预训练模型在这里学习您的图片，您可以看着它进行。首先需要图片。</translation>
+        <source>Here a pretrained model learns from your data, and you watch it happen. First it needs data.</source>
+        <translation>预训练模型在这里从您的数据中学习，您可以全程观看。首先需要数据。</translation>
     </message>
     <message>
-        <source>Import images</source>
-        <translation>导入图片</translation>
+        <source>Import data</source>
+        <translation>导入数据</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@
 
 namespace luthier {
 
-enum class PageId { Home, Data, Models, Train, Evaluate, Compare, Preferences };
+enum class PageId { Home, Data, Models, Train, Evaluate, Explain, Compare, Preferences };
 
 /// Where to go and what to show there. Zero and -1 mean: as it was.
 struct Destination {
@@ -22,6 +22,7 @@ struct Destination {
   bool worstFirst = false;      // Evaluate: the worst mistakes of the run
   bool again = false;           // Train: the form, filled as for `run`
   QStringList paths = {};       // dropped or chosen files and folders
+  QString text, second;         // Explain: a text, and its companion
 };
 
 /// How a page reaches the rest of the program: it asks, MainWindow does.

@@ -9,7 +9,7 @@ DatasetListModel::DatasetListModel(QObject* parent) : RecordTableModel(parent) {
 
 void DatasetListModel::retranslate() {
   const auto text = [](const DatasetRow& row) {
-    return tr("%1\n%2 images, %3 classes")
+    return tr("%1\n%2 examples, %3 classes")
         .arg(QString::fromStdString(row.dataset.name), display::count(row.examples))
         .arg(row.dataset.classes.size());
   };

@@ -6,6 +6,9 @@
 #include <QLocale>
 #include <cmath>
 
+#include "core/config/import_parameters.h"
+#include "core/config/task_description.h"
+
 namespace luthier::display {
 namespace {
 
@@ -87,11 +90,19 @@ QString runStatus(RunStatus status) {
 }
 
 QString layout(const std::string& importer) {
-  if (importer == "class_folders") {
-    return QCoreApplication::translate("Display", "Class folders");
+  for (const Parameter& parameter : importParameters()) {
+    for (const ParameterChoice& choice : parameter.choices) {
+      if (parameter.id == "layout" && choice.id == importer) {
+        return QCoreApplication::translate("Parameter", choice.label);
+      }
+    }
   }
-  return importer == "idx" ? QCoreApplication::translate("Display", "IDX files (MNIST family)")
-                           : QString::fromStdString(importer);
+  return QString::fromStdString(importer);
+}
+
+QString task(const std::string& id) {
+  const TaskDescription* description = findTaskDescription(id);
+  return description == nullptr ? QString::fromStdString(id) : QCoreApplication::translate("Task", description->label);
 }
 
 QString origin(const std::string& origin) {

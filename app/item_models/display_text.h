@@ -22,6 +22,7 @@ namespace display {
 [[nodiscard]] QString split(Split split);
 [[nodiscard]] QString runStatus(RunStatus status);
 [[nodiscard]] QString layout(const std::string& importer);              // "class_folders" -> class folders
+[[nodiscard]] QString task(const std::string& id);                      // in words; the id where it is not known
 [[nodiscard]] QString origin(const std::string& origin);                // "bundled" -> came with the program
 [[nodiscard]] QString pixels(std::int64_t width, std::int64_t height);  // 32 x 32 px
 }  // namespace display

@@ -6,6 +6,7 @@
 #include "app/pages/compare/compare_page.h"
 #include "app/pages/data/data_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
+#include "app/pages/explain/explain_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/models/models_page.h"
 #include "app/pages/preferences/preferences_page.h"
@@ -26,6 +27,7 @@ const std::vector<PageEntry>& pageList() {
       {PageId::Models, QT_TRANSLATE_NOOP("Page", "Models"), theme::Icon::Models, make<ModelsPage>},
       {PageId::Train, QT_TRANSLATE_NOOP("Page", "Train"), theme::Icon::Train, make<TrainPage>},
       {PageId::Evaluate, QT_TRANSLATE_NOOP("Page", "Evaluate"), theme::Icon::Evaluate, make<EvaluatePage>},
+      {PageId::Explain, QT_TRANSLATE_NOOP("Page", "Explain"), theme::Icon::Explain, make<ExplainPage>},
       {PageId::Compare, QT_TRANSLATE_NOOP("Page", "Compare"), theme::Icon::Compare, make<ComparePage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };

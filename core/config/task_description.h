@@ -19,8 +19,8 @@ struct TaskDescription {
   const char* label = "";  // English, the key of its translation in the context "Task"
   ExampleKind examples = ExampleKind::Image;
   SecondText second = SecondText::None;
-  /// Views that show its results, in their order: "confusion_matrix", "classes", "predictions", "entities", "answers", "values",
-  /// "explanation".
+  /// Views that show its results, in their order: "confusion_matrix", "classes", "predictions", "answers" (predictions that are
+  /// no class: a number, entities, a passage), "explanation".
   std::vector<std::string> views;
   std::string metric;  // the one to judge a run by, as in "validation/<metric>"
   bool higherIsBetter = true;

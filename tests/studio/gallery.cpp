@@ -7,6 +7,7 @@
 
 #include "app/engine/run_watcher.h"
 #include "app/pages/studio_context.h"
+#include "core/config/task_description.h"
 #include "tests/support/studio_program.h"
 
 namespace luthier {
@@ -37,14 +38,37 @@ Destination place(PageId page, RowId run = 0, RowId dataset = 0, bool worstFirst
   return destination;
 }
 
-std::vector<Shot> shots(RowId run, RowId dataset) {
-  return {{"home", place(PageId::Home)},
-          {"data", place(PageId::Data, 0, dataset)},
-          {"models", place(PageId::Models)},
-          {"train", place(PageId::Train, run)},
-          {"evaluate", place(PageId::Evaluate, run, 0, true)},
-          {"compare", place(PageId::Compare)},
-          {"preferences", place(PageId::Preferences)}};
+/// The newest run on examples of this kind; null where there is none.
+const RunRecord* runOn(ExampleKind kind, const WorkspaceSnapshot& snapshot) {
+  const RunRecord* found = nullptr;
+  for (const RunRecord& run : snapshot.runs) {
+    const TaskDescription* task = findTaskDescription(run.task);
+    if (task != nullptr && task->examples == kind && (found == nullptr || kind == ExampleKind::Text)) {
+      found = &run;
+    }
+  }
+  return found;
+}
+
+std::vector<Shot> shots(const WorkspaceSnapshot& snapshot) {
+  std::vector<Shot> all{{"home", place(PageId::Home)},
+                        {"models", place(PageId::Models)},
+                        {"compare", place(PageId::Compare)},
+                        {"preferences", place(PageId::Preferences)}};
+  if (const RunRecord* images = runOn(ExampleKind::Image, snapshot)) {
+    all.push_back({"data", place(PageId::Data, 0, images->dataset)});
+    all.push_back({"train", place(PageId::Train, images->id)});
+    all.push_back({"evaluate", place(PageId::Evaluate, images->id, 0, true)});
+  }
+  if (const RunRecord* texts = runOn(ExampleKind::Text, snapshot)) {
+    all.push_back({"text-data", place(PageId::Data, 0, texts->dataset)});
+    all.push_back({"text-train", place(PageId::Train, texts->id)});
+    all.push_back({"text-evaluate", place(PageId::Evaluate, texts->id, 0, true)});
+    Shot explained{"explain", place(PageId::Explain, texts->id)};
+    explained.destination.text = "Not a bad film at all, although the unbelievable ending spoils half of the fun.";
+    all.push_back(explained);
+  }
+  return all;
 }
 
 /// The window once it stands still: thumbnails, matrices and curves arrive from other processes.
@@ -66,10 +90,12 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
   support::spinUntil([&] { return window.context() != nullptr && window.context()->watcher.ready(); }, 10'000);
   const auto& snapshot = window.context()->watcher.snapshot();
   if (snapshot.runs.empty() || snapshot.datasets.empty()) {
-    std::fprintf(stderr, "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample`\n");
+    std::fprintf(
+        stderr,
+        "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample` and `... sample --texts`\n");
     return 1;
   }
-  const auto all = shots(snapshot.runs.front().id, snapshot.datasets.front().id);
+  const auto all = shots(snapshot);
   for (const Dress& dress : dresses) {
     studio.dress(dress.language, dress.scheme);
     for (const Shot& shot : all) {

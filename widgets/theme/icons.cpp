@@ -27,6 +27,8 @@ const char* fileOf(Icon name) {
       return "office-chart-line";
     case Icon::Evaluate:
       return "labplot-matrix";
+    case Icon::Explain:
+      return "layer-visible-on";
     case Icon::Compare:
       return "view-split-left-right";
     case Icon::Export:

@@ -12,6 +12,7 @@ enum class Icon {
   Models,
   Train,
   Evaluate,
+  Explain,
   Compare,
   Export,
   Preferences,

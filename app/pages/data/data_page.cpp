@@ -171,15 +171,16 @@ void DataPage::showWhatThereIs() {
 }
 
 void DataPage::chooseFolder() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with images"));
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with images or texts"));
   if (!folder.isEmpty()) {
     startImport(folder);
   }
 }
 
 void DataPage::chooseFile() {
-  const QString file =
-      QFileDialog::getOpenFileName(this, tr("IDX file"), {}, tr("IDX files (*ubyte *.idx *.gz);;All files (*)"));
+  const QString file = QFileDialog::getOpenFileName(
+      this, tr("Table of texts, or IDX file"), {},
+      tr("Texts (*.csv *.tsv *.jsonl *.json *.txt *.conll *.gz);;IDX files (*ubyte *.idx *.gz);;All files (*)"));
   if (!file.isEmpty()) {
     startImport(file);
   }
@@ -239,15 +240,15 @@ void DataPage::takePaths(const QStringList& paths) { startImport(paths.front());
 
 void DataPage::retranslate() {
   setTitle(tr("Data"));
-  setSubtitle(tr("Images to learn from. They stay where they are; Luthier only reads them."));
+  setSubtitle(tr("Images and texts to learn from. They stay where they are; Luthier only reads them."));
   importButton_->setText(tr("Import a folder"));
-  fileButton_->setText(tr("Import IDX files"));
+  fileButton_->setText(tr("Import a file"));
   listCard_->setTitle(tr("Datasets"));
   list_->setAccessibleName(tr("Datasets"));
-  empty_->setTitle(tr("Drop a folder of images here"));
-  empty_->setText(
-      tr("One folder for each class, or train, validation and test folders with the classes inside. "
-         "IDX files of the MNIST family work too."));
+  empty_->setTitle(tr("Drop a folder of images or a table of texts here"));
+  empty_->setText(tr(
+      "Images: one folder for each class, or train, validation and test folders with the classes inside. Texts: CSV, TSV, "
+      "JSON, CoNLL, SQuAD, or text files in class folders."));
   empty_->setButton(tr("Choose a folder"));
   datasets_.retranslate();
 }

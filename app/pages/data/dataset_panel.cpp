@@ -7,11 +7,15 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/item_models/display_text.h"
 #include "app/pages/data/augmentation_panel.h"
 #include "app/pages/data/images_panel.h"
+#include "app/pages/data/text/text_statistics_panel.h"
+#include "app/pages/data/text/texts_panel.h"
 #include "app/settings/error_text.h"
+#include "core/config/task_description.h"
 #include "widgets/plots/bar_plot.h"
 #include "widgets/states/card.h"
 #include "widgets/states/error_banner.h"
@@ -30,6 +34,8 @@ DatasetPanel::DatasetPanel(const StudioContext& context, QWidget* parent) : QWid
     tabs_->addTab({});
   }
   images_ = new ImagesPanel(context);
+  texts_ = new TextsPanel(context);
+  statistics_ = new TextStatisticsPanel(context);
   histogram_ = new BarPlot;
   issueTable_ = new DataTable;
   issueTable_->setModel(&issues_);
@@ -37,7 +43,9 @@ DatasetPanel::DatasetPanel(const StudioContext& context, QWidget* parent) : QWid
   augmentation_ = new AugmentationPanel(context);
   stack_ = new QStackedWidget;
   stack_->addWidget(images_);
+  stack_->addWidget(texts_);
   stack_->addWidget(histogram_);
+  stack_->addWidget(statistics_);
   stack_->addWidget(issueTable_);
   stack_->addWidget(augmentation_);
 
@@ -91,13 +99,15 @@ void DatasetPanel::connectParts() {
     stack_->setCurrentIndex(tab);
     if (tab == Augmentation) {
       augmentation_->refresh();
+    } else if (tab == Statistics) {
+      statistics_->refresh();
     }
   });
   connect(images_, &ImagesPanel::imageChosen, augmentation_, &AugmentationPanel::setExample);
   connect(images_, &ImagesPanel::thumbnailFailed, this, &DatasetPanel::noticeFailure);
   connect(histogram_, &BarPlot::categoryActivated, this, [this](int label) {
-    showTab(Images);
-    images_->showClass(label);
+    showTab(textual() ? Texts : Images);
+    textual() ? texts_->showClass(label) : images_->showClass(label);
   });
   connect(rename_, &QPushButton::clicked, this, &DatasetPanel::renameRequested);
   connect(relocate_, &QPushButton::clicked, this, &DatasetPanel::relocateRequested);
@@ -128,13 +138,36 @@ void DatasetPanel::take(const DatasetFacts& facts) {
     banner_->hide();
   }
   issues_.setIssues(facts_.issues);
-  images_->setFacts(facts_);
-  if (moved && !other) {
-    images_->reload();
+  arrangeTabs();
+  if (textual()) {
+    texts_->setFacts(facts_);
+    statistics_->setDataset(facts_.dataset);
+  } else {
+    images_->setFacts(facts_);
+    augmentation_->setDataset(facts_.dataset);
+    if (moved && !other) {
+      images_->reload();
+    }
   }
-  augmentation_->setDataset(facts_.dataset);
   showFigures();
   showHistogram();
+}
+
+bool DatasetPanel::textual() const {
+  const TaskDescription* task = findTaskDescription(facts_.dataset.task);
+  return task != nullptr && task->examples == ExampleKind::Text;
+}
+
+void DatasetPanel::arrangeTabs() {
+  const bool texts = textual();
+  const bool classes = facts_.count({}, -1) == 0;  // a histogram counts examples of one class each
+  const bool shown[] = {!texts, texts, classes, texts, true, !texts};
+  for (int tab = Images; tab <= Augmentation; ++tab) {
+    tabs_->setTabVisible(tab, shown[tab]);
+  }
+  if (!shown[std::max(0, tabs_->currentIndex())]) {
+    showTab(texts ? Texts : Images);
+  }
 }
 
 void DatasetPanel::showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
@@ -144,8 +177,14 @@ void DatasetPanel::focusFilter() {
     issueTable_->focusFilter();
     return;
   }
-  showTab(Images);
-  images_->focusFilter();
+  showTab(textual() ? Texts : Images);
+  textual() ? texts_->focusFilter() : images_->focusFilter();
+}
+
+QStringList DatasetPanel::imageFigures() const {
+  const DatasetRecord& dataset = facts_.dataset;
+  return {tr("%1 images").arg(display::count(facts_.count({}, {}))), tr("%1 classes").arg(dataset.classes.size()),
+          display::pixels(dataset.medianWidth, dataset.medianHeight), dataset.channels == 1 ? tr("grey") : tr("colour")};
 }
 
 void DatasetPanel::showFigures() {
@@ -155,12 +194,13 @@ void DatasetPanel::showFigures() {
   QStringList splits;
   for (const Split split : allSplits) {
     if (const std::int64_t count = facts_.count(split, {}); count > 0) {
-      splits.append(tr("%1 %2", "split, number of images").arg(display::split(split), display::count(count)));
+      splits.append(tr("%1 %2", "split, number of examples").arg(display::split(split), display::count(count)));
     }
   }
-  QStringList facts{tr("%1 images").arg(display::count(facts_.count({}, {}))), tr("%1 classes").arg(dataset.classes.size()),
-                    display::pixels(dataset.medianWidth, dataset.medianHeight),
-                    dataset.channels == 1 ? tr("grey") : tr("colour"), display::layout(dataset.layout)};
+  QStringList facts = textual() ? QStringList{tr("%1 texts").arg(display::count(facts_.count({}, {}))),
+                                              tr("%1 classes").arg(dataset.classes.size()), display::task(dataset.task)}
+                                : imageFigures();
+  facts.append(display::layout(dataset.layout));
   facts.append(dataset.splitsGiven ? tr("splits as given") : tr("splits made with seed %1").arg(dataset.seed));
   figures_->setText(facts.join(tr(" · ")) + QLatin1Char('\n') + splits.join(tr(" · ")));
   tabs_->setTabText(Issues, facts_.issues.empty()
@@ -208,9 +248,11 @@ void DatasetPanel::retranslate() {
   train_->setText(tr("Train on it"));
   tabs_->setAccessibleName(tr("Views of the dataset"));
   tabs_->setTabText(Images, tr("Images"));
+  tabs_->setTabText(Texts, tr("Texts"));
+  tabs_->setTabText(Statistics, tr("Statistics"));
   tabs_->setTabText(Classes, tr("Classes"));
   tabs_->setTabText(Augmentation, tr("Augmentation"));
-  histogram_->setTitle(tr("Images of each class"));
+  histogram_->setTitle(tr("Examples of each class"));
   histogram_->setCategoryLabel(tr("Class"));
   histogram_->setFormat(BarFormat::Count);
   issueTable_->setEmptyText(tr("The import noticed nothing wrong."));

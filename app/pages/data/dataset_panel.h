@@ -21,12 +21,15 @@ class ElidedLabel;
 class ErrorBanner;
 class ImagesPanel;
 class SegmentedTabs;
+class TextsPanel;
+class TextStatisticsPanel;
 
-/// One dataset: its figures, images, classes, what the import noticed, and how training would see an image.
+/// One dataset: its figures, examples, classes, what the import noticed, and how training would see an example.
 class DatasetPanel : public QWidget {
   Q_OBJECT
  public:
-  enum Tab { Images, Classes, Issues, Augmentation };
+  /// In their order; a dataset has those of its kind of examples.
+  enum Tab { Images, Texts, Classes, Statistics, Issues, Augmentation };
 
   explicit DatasetPanel(const StudioContext& context, QWidget* parent = nullptr);
 
@@ -48,6 +51,9 @@ class DatasetPanel : public QWidget {
   QWidget* buildHeader();
   void connectParts();
   void take(const DatasetFacts& facts);
+  void arrangeTabs();
+  [[nodiscard]] bool textual() const;
+  [[nodiscard]] QStringList imageFigures() const;
   void showFigures();
   void showHistogram();
   void noticeFailure(const Problem& problem);
@@ -68,6 +74,8 @@ class DatasetPanel : public QWidget {
   SegmentedTabs* tabs_;
   QStackedWidget* stack_;
   ImagesPanel* images_;
+  TextsPanel* texts_;
+  TextStatisticsPanel* statistics_;
   BarPlot* histogram_;
   DataTable* issueTable_;
   AugmentationPanel* augmentation_;

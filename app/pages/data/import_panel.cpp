@@ -12,10 +12,12 @@
 #include <algorithm>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/data/text/table_preview.h"
 #include "app/pages/shared/engine_job.h"
 #include "app/pages/shared/form_area.h"
 #include "app/settings/error_text.h"
 #include "core/config/import_parameters.h"
+#include "core/config/text_import_parameters.h"
 #include "widgets/forms/parameter_form.h"
 #include "widgets/states/card.h"
 #include "widgets/tables/data_table.h"
@@ -52,6 +54,7 @@ ImportPanel::ImportPanel(const StudioContext& context, QWidget* parent) : QWidge
   connect(backButton_, &QPushButton::clicked, this, &ImportPanel::closed);
   connect(&classes_, &ClassChoiceModel::choiceChanged, this, &ImportPanel::updateSummary);
   connect(name_, &QLineEdit::textChanged, this, &ImportPanel::updateState);
+  connect(table_, &TablePreview::roleChosen, this, &ImportPanel::chooseRole);
   connect(job_, &EngineJob::progressed, this, &ImportPanel::showPhase);
   connect(job_, &EngineJob::done, this, &ImportPanel::takeResult);
   connect(job_, &EngineJob::failed, this, &ImportPanel::updateState);
@@ -78,6 +81,9 @@ void ImportPanel::buildFoundCard() {
   QVBoxLayout& body = foundCard_->body();
   body.addWidget(pathLabel_);
   body.addWidget(summary_);
+  table_ = new TablePreview;
+  table_->hide();
+  body.addWidget(table_, 2);
   body.addWidget(classTable_, 1);
   body.addWidget(classHint_);
 }
@@ -89,13 +95,29 @@ void ImportPanel::buildSettingsCard() {
   nameLabel_->setBuddy(name_);
   form_ = new ParameterForm;
   form_->setProblemText([](const Problem& problem) { return problemText(problem); });
-  form_->setHiddenParameters({"classes"});
+  showRelevantSettings();
   form_->setConfiguration(Configuration(importParameters()));
   connect(form_, &ParameterForm::configurationChanged, this, &ImportPanel::inspect);
   QVBoxLayout& body = settingsCard_->body();
   body.addWidget(nameLabel_);
   body.addWidget(name_);
   body.addWidget(makeFormArea(form_), 1);
+}
+
+void ImportPanel::showRelevantSettings() {
+  // The classes have their own table, and what only texts have does not concern images.
+  std::vector<std::string> hidden{"classes"};
+  if (!textual()) {
+    ParameterList ofTexts;
+    declareTextImport(ofTexts);
+    for (const Parameter& parameter : ofTexts.take()) {
+      hidden.push_back(parameter.id);
+    }
+  }
+  if (hidden != hidden_) {
+    hidden_ = hidden;
+    form_->setHiddenParameters(std::move(hidden));
+  }
 }
 
 void ImportPanel::start(const QString& path) {
@@ -152,10 +174,30 @@ void ImportPanel::inspect() {
       });
 }
 
+void ImportPanel::chooseRole(const QString& column, const QString& role, const QString& previous) {
+  constexpr const char* noColumn = "-";  // as the parameters' help says
+  Configuration configuration = form_->configuration();
+  if (!previous.isEmpty()) {
+    configuration.set(previous.toStdString(), std::string(noColumn));
+  }
+  if (!role.isEmpty()) {
+    configuration.set(role.toStdString(), column.toStdString());
+  }
+  form_->setConfiguration(configuration);
+  inspect();
+}
+
+bool ImportPanel::textual() const { return !found_.table.task.empty(); }
+
 void ImportPanel::takeInspection(const protocol::InspectReply& reply) {
   found_ = reply;
-  inspected_ = !reply.layout.empty() && !reply.classes.empty();
+  inspected_ = !reply.layout.empty() && (textual() || !reply.classes.empty());
   classes_.setFound(reply.classes);
+  table_->setVisible(textual());
+  table_->setTable(reply.table);
+  classTable_->setVisible(!textual() || !reply.classes.empty());
+  classHint_->setVisible(!classTable_->isHidden());
+  showRelevantSettings();
   job_->clearProblem();
   if (!reply.problems.empty()) {
     inspected_ ? job_->showWarning(reply.problems.front()) : job_->showProblem(reply.problems.front());
@@ -171,10 +213,10 @@ void ImportPanel::updateSummary() {
   } else {
     const QString splits =
         found_.splitsGiven ? tr("splits as in the folders") : tr("no splits; they will be made from the shares beside");
-    summary_->setText(tr("%1: %2 images in %3 classes, %4.")
-                          .arg(display::layout(found_.layout), display::count(classes_.files()))
-                          .arg(classes_.names().size())
-                          .arg(splits));
+    const QString what = textual() ? tr("%1: %2 texts in %3 classes, %4.") : tr("%1: %2 images in %3 classes, %4.");
+    const std::int64_t count = found_.classes.empty() ? found_.files : classes_.files();
+    summary_->setText(
+        what.arg(display::layout(found_.layout), display::count(count)).arg(classes_.names().size()).arg(splits));
   }
   updateState();
 }
@@ -184,7 +226,8 @@ void ImportPanel::updateState() {
   foundCard_->setEnabled(!running);
   settingsCard_->setEnabled(!running);
   backButton_->setEnabled(!running);
-  importButton_->setEnabled(!running && inspected_ && classes_.names().size() >= 2 && !name_->text().trimmed().isEmpty());
+  const bool enough = classes_.names().size() >= 2 || (textual() && found_.classes.empty());
+  importButton_->setEnabled(!running && inspected_ && enough && !name_->text().trimmed().isEmpty());
 }
 
 void ImportPanel::startImport() {

@@ -18,6 +18,7 @@ class DataTable;
 class ElidedLabel;
 class EngineJob;
 class ParameterForm;
+class TablePreview;
 
 /// One import from the choice of a folder to the dataset: what was detected, beside what is chosen (layout, splits, classes),
 /// then the import with its progress. The files are read by luthier-cli only.
@@ -43,6 +44,10 @@ class ImportPanel : public QWidget {
   void buildSettingsCard();
   void inspect();
   void takeInspection(const protocol::InspectReply& reply);
+  void chooseRole(const QString& column, const QString& role, const QString& previous);
+  void showRelevantSettings();
+  /// What was found are texts.
+  [[nodiscard]] bool textual() const;
   void startImport();
   void takeResult();
   void showPhase(const Progress& progress);
@@ -57,12 +62,14 @@ class ImportPanel : public QWidget {
   QString path_;
   bool inspected_ = false;  // a usable inspection is shown
   protocol::InspectReply found_;
+  std::vector<std::string> hidden_;  // parameters that the form does not show
 
   Card* foundCard_;
   Card* settingsCard_;
   ElidedLabel* pathLabel_;
   QLabel* summary_;
   QLabel* classHint_;
+  TablePreview* table_;
   DataTable* classTable_;
   QLabel* nameLabel_;
   QLineEdit* name_;

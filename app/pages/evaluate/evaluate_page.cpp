@@ -13,9 +13,13 @@
 #include "app/item_models/display_text.h"
 #include "app/pages/evaluate/examples_panel.h"
 #include "app/pages/evaluate/matrix_panel.h"
+#include "app/pages/evaluate/metrics_panel.h"
 #include "app/pages/evaluate/per_class_panel.h"
+#include "app/pages/evaluate/text_examples_panel.h"
+#include "app/pages/evaluate/text_try_panel.h"
 #include "app/pages/evaluate/try_panel.h"
 #include "app/pages/shared/engine_job.h"
+#include "core/config/task_description.h"
 #include "widgets/states/empty_state.h"
 #include "widgets/states/segmented_tabs.h"
 #include "widgets/theme/theme.h"
@@ -34,11 +38,20 @@ QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* se
   return splitter;
 }
 
+/// One page for each example kind, in their order.
+QStackedWidget* makeStack(QWidget* ofImages, QWidget* ofTexts) {
+  auto* stack = new QStackedWidget;
+  stack->addWidget(ofImages);
+  stack->addWidget(ofTexts);
+  return stack;
+}
+
 }  // namespace
 
 EvaluatePage::EvaluatePage(const StudioContext& context) : Page(context), evaluation_(context, this) {
   build();
   connectParts();
+  arrangeFor(nullptr);
   setPathsAccepted(true);
   retranslate();
   fillRuns();
@@ -53,9 +66,15 @@ void EvaluatePage::build() {
   perClass_ = new PerClassPanel;
   examples_ = new ExamplesPanel(context());
   try_ = new TryPanel(context());
+  metrics_ = new MetricsPanel(context());
+  texts_ = new TextExamplesPanel(context());
+  tryText_ = new TextTryPanel(context());
+  examplesStack_ = makeStack(examples_, texts_);
+  tryStack_ = makeStack(try_, tryText_);
 
   auto* upper = makeSplitter(Qt::Horizontal, matrix_, perClass_);
-  auto* lower = makeSplitter(Qt::Horizontal, examples_, try_);
+  upper->addWidget(metrics_);
+  auto* lower = makeSplitter(Qt::Horizontal, examplesStack_, tryStack_);
   upper->setSizes({600, 500});
   lower->setSizes({700, 400});
   auto* both = makeSplitter(Qt::Vertical, upper, lower);
@@ -110,7 +129,10 @@ void EvaluatePage::connectParts() {
   connect(matrix_, &MatrixPanel::epochChosen, &evaluation_, &Evaluation::setEpoch);
   connect(matrix_, &MatrixPanel::cellChosen, this, &EvaluatePage::openCell);
   connect(perClass_, &PerClassPanel::classActivated, this,
-          [this](int label) { examples_->choose({.truth = label, .answer = {}, .mistakesOnly = true}); });
+          [this](int label) { chooseExamples({.truth = label, .answer = {}, .mistakesOnly = true}); });
+  connect(texts_, &TextExamplesPanel::textChosen, &tryText_->content(), &TextTry::setInput);
+  connect(texts_, &TextExamplesPanel::explainRequested, this, &EvaluatePage::explain);
+  connect(tryText_, &TextTryPanel::explainRequested, this, &EvaluatePage::explain);
   connect(&evaluation_, &Evaluation::epochsChanged, this, [this] {
     matrix_->showEpochs(evaluation_);
     updateTestButton();
@@ -182,10 +204,40 @@ void EvaluatePage::chooseRun(RowId run) {
     return;
   }
   job_->clearProblem();
-  examples_->choose({.mistakesOnly = true});
+  arrangeFor(context().watcher.snapshot().run(run));
+  chooseExamples({.mistakesOnly = true});
   evaluation_.setRun(run);
-  try_->setRun(run);
   context().preferences.setViewState(runKey, QVariant::fromValue<qlonglong>(run));
+}
+
+void EvaluatePage::arrangeFor(const RunRecord* run) {
+  const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
+  const bool texts = task != nullptr && task->examples == ExampleKind::Text;
+  const bool matrix = task == nullptr || task->shows("confusion_matrix");
+  const RowId id = run == nullptr ? 0 : run->id;
+  matrix_->setVisible(matrix);
+  perClass_->setVisible(matrix && (task == nullptr || task->shows("classes")));
+  metrics_->setVisible(!matrix);
+  metrics_->setRun(id);
+  const int kind = texts ? 1 : 0;
+  examplesStack_->setCurrentIndex(kind);
+  tryStack_->setCurrentIndex(kind);
+  try_->setRun(texts ? 0 : id);
+  tryText_->content().setRun(texts ? id : 0, texts ? task->second : SecondText::None);
+}
+
+void EvaluatePage::chooseExamples(const ExampleChoice& choice) {
+  examples_->choose(choice);
+  texts_->choose(choice);
+}
+
+void EvaluatePage::explain(const protocol::TextInput& input) {
+  Destination destination;
+  destination.page = PageId::Explain;
+  destination.run = evaluation_.run();
+  destination.text = QString::fromStdString(input.text);
+  destination.second = QString::fromStdString(input.second);
+  context().navigator.open(destination);
 }
 
 DatasetRecord EvaluatePage::dataset() const {
@@ -200,16 +252,25 @@ void EvaluatePage::showEvaluation() {
   const QStringList classes = classNames(shown);
   matrix_->showMatrix(evaluation_, classes);
   perClass_->setMatrix(evaluation_.matrix(), classes);
-  examples_->show(shown, evaluation_.predictions());
+  if (examplesStack_->currentIndex() == 0) {
+    examples_->show(shown, evaluation_.predictions());
+  } else {
+    const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
+    const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
+    const bool byClass = task == nullptr || evaluation_.predictions() || !task->shows("answers");
+    byClass ? texts_->show(shown, evaluation_.predictions())
+            : texts_->showAnswers(shown, evaluation_.run(), evaluation_.split());
+    metrics_->refresh();
+  }
 }
 
 void EvaluatePage::openCell(int truth, int answer) {
   if (truth < 0 || answer < 0) {
-    examples_->choose({.truth = {}, .answer = {}, .mistakesOnly = true});
+    chooseExamples({.truth = {}, .answer = {}, .mistakesOnly = true});
     return;
   }
   matrix_->setCurrentCell(truth, answer);
-  examples_->choose({.truth = truth, .answer = answer});
+  chooseExamples({.truth = truth, .answer = answer});
 }
 
 void EvaluatePage::evaluateTest() {
@@ -227,7 +288,7 @@ void EvaluatePage::updateTestButton() {
 
 void EvaluatePage::retranslate() {
   setTitle(tr("Evaluate"));
-  setSubtitle(tr("How good a run is, where it is wrong, and what it says to an image of yours."));
+  setSubtitle(tr("How good a run is, where it is wrong, and what it says to an example of yours."));
   runLabel_->setText(tr("Run"));
   run_->setAccessibleName(tr("Run"));
   split_->setAccessibleName(tr("Split"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/evaluate/evaluation.h"
+#include "app/pages/evaluate/mistakes.h"
 #include "app/pages/page.h"
 
 class QComboBox;
@@ -14,12 +15,15 @@ class EmptyState;
 class EngineJob;
 class ExamplesPanel;
 class MatrixPanel;
+class MetricsPanel;
 class PerClassPanel;
 class SegmentedTabs;
+class TextExamplesPanel;
+class TextTryPanel;
 class TryPanel;
 
 /// How good a run is, and where it is wrong: matrix of any epoch, scores of each class, the examples behind a cell, and what
-/// it answers to an image of one's own.
+/// it answers to an example of one's own. Which panels are there the run's task says (its views and the kind of its examples).
 class EvaluatePage : public Page {
   Q_OBJECT
  public:
@@ -39,6 +43,9 @@ class EvaluatePage : public Page {
   void connectParts();
   void fillRuns();
   void chooseRun(RowId run);
+  void arrangeFor(const RunRecord* run);
+  void chooseExamples(const ExampleChoice& choice);
+  void explain(const protocol::TextInput& input);
   void showEvaluation();
   void openCell(int truth, int answer);
   void evaluateTest();
@@ -58,6 +65,11 @@ class EvaluatePage : public Page {
   PerClassPanel* perClass_;
   ExamplesPanel* examples_;
   TryPanel* try_;
+  MetricsPanel* metrics_;
+  TextExamplesPanel* texts_;
+  TextTryPanel* tryText_;
+  QStackedWidget* examplesStack_;  // by example kind
+  QStackedWidget* tryStack_;
 };
 
 }  // namespace luthier

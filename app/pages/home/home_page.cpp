@@ -9,6 +9,7 @@
 
 #include "app/pages/home/run_lines.h"
 #include "app/pages/home/sample_card.h"
+#include "app/pages/home/text_sample_card.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
 
@@ -32,6 +33,7 @@ HomePage::HomePage(const StudioContext& context) : Page(context) {
 }
 
 void HomePage::build() {
+  textSample_ = new TextSampleCard(context());
   sample_ = new SampleCard(context());
   next_ = new Card;
   nextText_ = theme::makeLabel({}, theme::TextRole::Body);
@@ -56,6 +58,7 @@ void HomePage::build() {
   pair->setSpacing(theme::spaceMedium);
   pair->addWidget(next_, 1);
   pair->addWidget(recent_, 1);
+  content()->addWidget(textSample_);
   content()->addWidget(sample_);
   content()->addWidget(running_);
   content()->addLayout(pair);
@@ -64,6 +67,7 @@ void HomePage::build() {
 
 void HomePage::refreshAll() {
   const auto& snapshot = context().watcher.snapshot();
+  textSample_->refresh();
   sample_->refresh();
   lines_->show(snapshot);
   running_->setVisible(!lines_->isEmpty());
@@ -94,7 +98,7 @@ void HomePage::listWorkspaces() {
 
 void HomePage::retranslate() {
   setTitle(tr("Home"));
-  setSubtitle(tr("Fit a pretrained model to your own images, on this machine."));
+  setSubtitle(tr("Fit a pretrained model to your own texts and images, on this machine."));
   running_->setTitle(tr("Running"));
   recent_->setTitle(tr("Recent workspaces"));
   listWorkspaces();

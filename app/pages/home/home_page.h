@@ -12,6 +12,7 @@ namespace luthier {
 class Card;
 class RunLines;
 class SampleCard;
+class TextSampleCard;
 
 /// Where one begins: the sample, what to do next, what is running, recent workspaces.
 class HomePage : public Page {
@@ -30,6 +31,7 @@ class HomePage : public Page {
   void refreshAll();
   void listWorkspaces();
 
+  TextSampleCard* textSample_;
   SampleCard* sample_;
   Card* next_;
   QLabel* nextText_;

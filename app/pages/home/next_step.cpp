@@ -47,17 +47,19 @@ const RunRecord* newestRunOn(const WorkspaceSnapshot& snapshot, RowId dataset) {
 NextStep nextStep(const WorkspaceSnapshot& snapshot) {
   const auto* dataset = ownDataset(snapshot);
   if (dataset == nullptr) {
-    return {QCoreApplication::translate("NextStep", "Bring your own images"),
-            QCoreApplication::translate("NextStep",
-                                        "A folder with one subfolder for each class. Drop it anywhere on this window, or "
-                                        "choose it; your files stay where they are."),
-            QCoreApplication::translate("NextStep", "Import images"), to(PageId::Data)};
+    return {
+        QCoreApplication::translate("NextStep", "Bring your own data"),
+        QCoreApplication::translate(
+            "NextStep",
+            "A table of texts, or a folder of images with one subfolder for each class. Drop it anywhere on this window, or "
+            "choose it; your files stay where they are."),
+        QCoreApplication::translate("NextStep", "Import data"), to(PageId::Data)};
   }
   const auto* run = newestRunOn(snapshot, dataset->id);
   if (run == nullptr) {
     return {QCoreApplication::translate("NextStep", "Train on %1").arg(name(dataset->name)),
             QCoreApplication::translate("NextStep",
-                                        "Your images are imported. Choose a model and start; good settings are filled in."),
+                                        "Your data is imported. Choose a model and start; good settings are filled in."),
             QCoreApplication::translate("NextStep", "Set up the run"), to(PageId::Train, 0, dataset->id)};
   }
   if (run->status == RunStatus::Failed) {

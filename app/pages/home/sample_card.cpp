@@ -11,6 +11,7 @@
 #include "app/item_models/display_text.h"
 #include "app/pages/runs/run_facts.h"
 #include "app/pages/shared/engine_job.h"
+#include "core/config/task_description.h"
 #include "core/store/metrics_table.h"
 #include "widgets/image/prediction_bars.h"
 #include "widgets/states/progress_strip.h"
@@ -123,7 +124,8 @@ void SampleCard::showWhenQueued() {
 SampleCard::Pair SampleCard::pair() const {
   Pair result;
   for (const auto& run : context_.watcher.snapshot().runs) {
-    if (run.sample) {
+    const TaskDescription* task = findTaskDescription(run.task);
+    if (run.sample && task != nullptr && task->examples == ExampleKind::Image) {
       auto& place = run_facts::pretrained(run) ? result.fineTuned : result.random;
       if (!place || place->id < run.id) {
         place = run;
@@ -194,7 +196,7 @@ void SampleCard::refresh() {
     showClaim(present);
   }
   primary_->setEnabled(!preparing);
-  primary_->setText(present.done() ? tr("Try it on an image") : training ? tr("Watch it live") : tr("Try the sample"));
+  primary_->setText(present.done() ? tr("Try it on an image") : training ? tr("Watch it live") : tr("Try the image sample"));
   mistakes_->setText(tr("See its worst mistakes"));
   mistakes_->setVisible(present.done());
   again_->setText(tr("Run it again"));

@@ -60,6 +60,7 @@ ModelsPage::ModelsPage(const StudioContext& context)
 }
 
 void ModelsPage::build() {
+  addFolder_ = addHeaderButton(false);
   add_ = addHeaderButton(true);
   job_ = new EngineJob(context().workspace);
   hint_ = theme::makeLabel({}, theme::TextRole::Body);
@@ -93,6 +94,7 @@ void ModelsPage::build() {
 
 void ModelsPage::connectParts() {
   connect(add_, &QPushButton::clicked, this, &ModelsPage::chooseFile);
+  connect(addFolder_, &QPushButton::clicked, this, &ModelsPage::chooseFolder);
   connect(empty_, &EmptyState::buttonClicked, this, &ModelsPage::chooseFile);
   connect(&context().watcher, &RunWatcher::modelsChanged, this, &ModelsPage::readModels);
   connect(&context().watcher, &RunWatcher::runsChanged, this, &ModelsPage::readModels);
@@ -158,10 +160,12 @@ void ModelsPage::showHint() {
   hint_->setVisible(model != nullptr);
   if (model != nullptr) {
     const DatasetRecord& dataset = snapshot.datasets.back();
-    hint_->setText(tr("For %1 (%2) begin with %3: its input of %4 px is closest.")
-                       .arg(QString::fromStdString(dataset.name), display::pixels(dataset.medianWidth, dataset.medianHeight),
-                            QString::fromStdString(model->name))
-                       .arg(model->inputSize));
+    const QString name = QString::fromStdString(dataset.name);
+    const QString chosen = QString::fromStdString(model->name);
+    hint_->setText(model->kind == "text" ? tr("For %1 begin with %2: it is the smallest that reads texts.").arg(name, chosen)
+                                         : tr("For %1 (%2) begin with %3: its input of %4 px is closest.")
+                                               .arg(name, display::pixels(dataset.medianWidth, dataset.medianHeight), chosen)
+                                               .arg(model->inputSize));
   }
 }
 
@@ -169,6 +173,14 @@ void ModelsPage::chooseFile() {
   const QStringList files = QFileDialog::getOpenFileNames(
       this, tr("Checkpoint"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.th *.bin *.ckpt);;All files (*)"));
   takePaths(files);
+}
+
+void ModelsPage::chooseFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Hugging Face folder with config.json"));
+  if (!folder.isEmpty()) {
+    queue_.append(folder);
+    addNext();
+  }
 }
 
 void ModelsPage::addNext() {
@@ -211,8 +223,10 @@ void ModelsPage::takePaths(const QStringList& paths) {
 
 void ModelsPage::retranslate() {
   setTitle(tr("Models"));
-  setSubtitle(tr("Pretrained networks to begin with. Drop a checkpoint here to add your own."));
+  setSubtitle(tr("Pretrained networks to begin with. Drop a checkpoint or a Hugging Face folder here to add your own."));
   add_->setText(tr("Add a checkpoint"));
+  addFolder_->setText(tr("Add a Hugging Face folder"));
+  addFolder_->setToolTip(tr("A language model as published: config.json, weights and tokenizer files in one folder."));
   tableCard_->setTitle(tr("In this workspace"));
   table_->setAccessibleName(tr("Models"));
   table_->setEmptyText(tr("No model fits the filter."));

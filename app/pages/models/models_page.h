@@ -40,6 +40,7 @@ class ModelsPage : public Page {
   void showModel(int row);
   void showHint();
   void chooseFile();
+  void chooseFolder();
   void addFile(const QString& path);
   void addNext();
   void train(RowId model);
@@ -52,6 +53,7 @@ class ModelsPage : public Page {
   std::set<RowId> before_;  // models there were before the addition that runs
   RowId wanted_ = 0;
 
+  QPushButton* addFolder_;
   QPushButton* add_;
   EngineJob* job_;
   QLabel* hint_;

@@ -29,9 +29,9 @@ std::string executionText(const nlohmann::ordered_json& execution, const char* n
 
 Configuration configuration(const RunRecord& run) {
   try {
-    return Configuration::fromJson(trainingParameters(), run.configuration);
+    return storedTrainingConfiguration(run.task, run.configuration);
   } catch (const Error&) {
-    return Configuration(trainingParameters());
+    return Configuration(trainingParameters(run.task));
   }
 }
 
@@ -82,9 +82,11 @@ QString sentence(const RunRecord& run, const WorkspaceSnapshot& snapshot) {
                                        : QCoreApplication::translate("RunFacts", "a deleted dataset");
   const auto weights =
       model != nullptr ? QString::fromStdString(model->name) : QCoreApplication::translate("RunFacts", "a deleted model");
+  const auto method = chosen.text("method");
   const auto how = !chosen.boolean("pretrained") ? QCoreApplication::translate("RunFacts", "from random weights")
-                   : chosen.text("trainable_layers") == "head" ? QCoreApplication::translate("RunFacts", "head only")
-                                                               : QCoreApplication::translate("RunFacts", "full fine-tuning");
+                   : method == "head"            ? QCoreApplication::translate("RunFacts", "head only")
+                   : method == "lora"            ? QCoreApplication::translate("RunFacts", "LoRA")
+                                                 : QCoreApplication::translate("RunFacts", "full fine-tuning");
   return QCoreApplication::translate("RunFacts", "%1 on %2 · %3").arg(weights, data, how);
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/item_models/display_text.h"
 #include "app/pages/runs/run_facts.h"
+#include "core/config/task_description.h"
 #include "widgets/states/metric_tile.h"
 #include "widgets/theme/tokens.h"
 
@@ -79,7 +80,13 @@ void MetricTiles::showRun(const RunRecord& run, const RunProgress* progress) {
   progress_ = progress != nullptr ? *progress : RunProgress{};
   deviceText_ = run_facts::device(run);
   const auto speed = progress_.examplesPerSecond;
-  throughput_->setValue(speed > 0.0 ? tr("%1 img/s").arg(display::count(std::llround(speed))) : QString());
+  const auto* task = findTaskDescription(run.task);
+  const auto texts = task != nullptr && task->examples == ExampleKind::Text;
+  const auto classes = task == nullptr || task->shows("confusion_matrix");
+  accuracy_->setVisible(classes);
+  macroF1_->setVisible(classes);
+  const auto figure = display::count(std::llround(speed));
+  throughput_->setValue(speed <= 0.0 ? QString() : texts ? tr("%1 texts/s").arg(figure) : tr("%1 img/s").arg(figure));
   memory_->setValue(progress_.memoryBytes > 0 ? display::bytes(progress_.memoryBytes) : QString());
   device_->setValue(deviceText_);
 }

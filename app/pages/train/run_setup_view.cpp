@@ -14,6 +14,7 @@
 #include "app/pages/runs/run_facts.h"
 #include "app/pages/train/preflight.h"
 #include "app/settings/error_text.h"
+#include "core/config/task_description.h"
 #include "core/store/examples_table.h"
 #include "core/store/runs_table.h"
 #include "widgets/forms/parameter_form.h"
@@ -43,6 +44,13 @@ void chooseId(QComboBox& box, RowId id) {
     box.setCurrentIndex(index);
   }
 }
+
+/// The size of its images, or what a model learns from its texts.
+QString whatItHolds(const DatasetRecord& dataset) {
+  const auto* task = findTaskDescription(dataset.task);
+  return task != nullptr && task->examples == ExampleKind::Text ? display::task(dataset.task)
+                                                                : display::pixels(dataset.medianWidth, dataset.medianHeight);
+}
 }  // namespace
 
 RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
@@ -66,10 +74,8 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
   row->setSpacing(theme::spaceMedium);
   row->addWidget(buildChoices(), 1);
   row->addWidget(buildSummary(), 0, Qt::AlignTop);
-  Configuration configuration(trainingParameters());
-  configuration.set("cache_megabytes", std::int64_t{context_.preferences.cacheMegabytes()});
   form_->setProblemText([](const Problem& problem) { return problemText(problem); });
-  form_->setConfiguration(configuration);
+  declareFor(taskDescriptions().front().id);
   connect(dataset_, &QComboBox::currentIndexChanged, this, &RunSetupView::datasetChosen);
   connect(model_, &QComboBox::activated, this, [this] { modelChosen_ = true; });
   connect(model_, &QComboBox::currentIndexChanged, this, &RunSetupView::summarise);
@@ -136,7 +142,7 @@ const ModelRecord* RunSetupView::model() const {
 void RunSetupView::refresh() {
   const auto& snapshot = context_.watcher.snapshot();
   fill(*dataset_, snapshot.datasets);
-  fill(*model_, snapshot.models);
+  fillModels();
   if (dataset_->currentIndex() < 0 && dataset_->count() > 0) {
     dataset_->setCurrentIndex(dataset_->count() - 1);  // the newest
   } else {
@@ -157,15 +163,43 @@ void RunSetupView::choose(RowId dataset, RowId model) {
 
 void RunSetupView::copyFrom(const RunRecord& run) {
   choose(run.dataset, run.model);
+  task_ = run.task;
   form_->setConfiguration(run_facts::configuration(run));
   name_->clear();
   summarise();
+}
+
+void RunSetupView::declareFor(const std::string& task) {
+  if (task == task_) {
+    return;
+  }
+  task_ = task;
+  Configuration configuration(trainingParameters(task));
+  if (configuration.find("cache_megabytes") != nullptr) {
+    configuration.set("cache_megabytes", std::int64_t{context_.preferences.cacheMegabytes()});
+  }
+  form_->setConfiguration(configuration);
+}
+
+void RunSetupView::fillModels() {
+  const auto* chosen = dataset();
+  const auto* task = chosen == nullptr ? nullptr : findTaskDescription(chosen->task);
+  std::vector<ModelRecord> fitting;
+  for (const auto& model : context_.watcher.snapshot().models) {
+    if (task == nullptr || (model.kind == "text") == (task->examples == ExampleKind::Text)) {
+      fitting.push_back(model);
+    }
+  }
+  fill(*model_, fitting);
 }
 
 void RunSetupView::datasetChosen() {
   trainExamples_ = otherExamples_ = 0;
   const auto* chosen = dataset();
   if (chosen != nullptr) {
+    declareFor(chosen->task);
+    fillModels();
+    modelChosen_ = modelChosen_ && model() != nullptr;
     context_.store.query(
         this, [id = chosen->id](Database& database) { return examples::counts(database, id); },
         [this, id = chosen->id](const std::vector<SplitCount>& counts) {
@@ -186,10 +220,13 @@ void RunSetupView::datasetChosen() {
 }
 
 void RunSetupView::preselectModel() {
-  const auto* images = dataset();
-  const auto small = images != nullptr && std::max(images->medianWidth, images->medianHeight) <= smallImages;
+  const auto* source = dataset();
+  const auto small = source != nullptr && std::max(source->medianWidth, source->medianHeight) <= smallImages;
   const ModelRecord* best = nullptr;
   for (const auto& candidate : context_.watcher.snapshot().models) {
+    if (model_->findData(QVariant::fromValue<qlonglong>(candidate.id)) < 0) {
+      continue;  // for another kind of examples
+    }
     const auto fits = (candidate.inputSize <= smallImages) == small;
     if (best == nullptr || (fits && (best->inputSize <= smallImages) != small)) {
       best = &candidate;
@@ -201,25 +238,24 @@ void RunSetupView::preselectModel() {
 }
 
 void RunSetupView::summarise() {
-  const auto* images = dataset();
+  const auto* source = dataset();
   const auto* weights = model();
-  emit readyChanged(images != nullptr && weights != nullptr);
-  datasetHint_->setText(images == nullptr
-                            ? QString()
-                            : tr("%n class(es)", nullptr, static_cast<int>(images->classes.size())) + QStringLiteral(" · ") +
-                                  display::pixels(images->medianWidth, images->medianHeight));
+  emit readyChanged(source != nullptr && weights != nullptr);
+  datasetHint_->setText(source == nullptr ? QString()
+                                          : tr("%n class(es)", nullptr, static_cast<int>(source->classes.size())) +
+                                                QStringLiteral(" · ") + whatItHolds(*source));
   modelHint_->setText(weights == nullptr ? QString() : tr("%1 parameters").arg(display::parameters(weights->parameters)));
-  if (images == nullptr || weights == nullptr) {
-    summaryText_->setText(tr("Choose images and a model."));
+  if (source == nullptr || weights == nullptr) {
+    summaryText_->setText(tr("Choose data and a model."));
     verdict_->clear();
     return;
   }
   const auto& configuration = form_->configuration();
   const auto batch = std::max<std::int64_t>(1, configuration.integer("batch_size"));
   const auto steps = (trainExamples_ + batch - 1) / batch * configuration.integer("epochs");
-  const auto needs = estimateNeeds(configuration, *images, examples(), *weights);
+  const auto needs = estimateNeeds(configuration, *source, examples(), *weights);
   summaryText_->setText(
-      tr("%1 images to learn from, %2 to judge by.").arg(display::count(trainExamples_), display::count(otherExamples_)) +
+      tr("%1 examples to learn from, %2 to judge by.").arg(display::count(trainExamples_), display::count(otherExamples_)) +
       QStringLiteral("\n") + tr("%1 steps in all.").arg(display::count(steps)) + QStringLiteral("\n") +
       tr("At least %1 of memory and %2 on the disk.").arg(display::bytes(needs.memory), display::bytes(needs.disk)));
   const auto problems =
@@ -232,12 +268,12 @@ void RunSetupView::summarise() {
 }
 
 bool RunSetupView::check() {
-  const auto* images = dataset();
+  const auto* source = dataset();
   const auto* weights = model();
-  if (images == nullptr || weights == nullptr) {
+  if (source == nullptr || weights == nullptr) {
     return false;
   }
-  const auto needs = estimateNeeds(form_->configuration(), *images, examples(), *weights);
+  const auto needs = estimateNeeds(form_->configuration(), *source, examples(), *weights);
   const auto problems =
       preflight(form_->configuration(), needs, measureMachine(context_.workspace.folder()), context_.workspace.folder());
   problem_->hide();
@@ -276,8 +312,8 @@ void RunSetupView::changeEvent(QEvent* event) {
 }
 
 void RunSetupView::retranslate() {
-  datasetLabel_->setText(tr("Images"));
-  dataset_->setAccessibleName(tr("Images"));
+  datasetLabel_->setText(tr("Data"));
+  dataset_->setAccessibleName(tr("Data"));
   modelLabel_->setText(tr("Model to start from"));
   model_->setAccessibleName(tr("Model to start from"));
   nameLabel_->setText(tr("Name of the run"));

@@ -47,6 +47,8 @@ class RunSetupView : public QWidget {
   QWidget* buildChoices();
   QWidget* buildSummary();
   void datasetChosen();
+  void declareFor(const std::string& task);
+  void fillModels();
   void preselectModel();
   void summarise();
   void retranslate();
@@ -55,6 +57,7 @@ class RunSetupView : public QWidget {
   [[nodiscard]] std::int64_t examples() const { return trainExamples_ + otherExamples_; }
 
   StudioContext context_;
+  std::string task_;  // whose parameters the form has
   QLabel* datasetLabel_;
   QComboBox* dataset_;
   QLabel* datasetHint_;

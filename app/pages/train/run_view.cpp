@@ -14,6 +14,7 @@
 #include "app/pages/train/metric_tiles.h"
 #include "app/pages/train/sample_predictions.h"
 #include "app/settings/error_text.h"
+#include "core/config/task_description.h"
 #include "widgets/states/error_banner.h"
 #include "widgets/states/progress_strip.h"
 #include "widgets/theme/tokens.h"
@@ -120,6 +121,8 @@ void RunView::refresh() {
   strip_->setDetail(run_facts::progressLine(*run, progress));
   tiles_->showRun(*run, progress);
   predictions_->showRun(*run);
+  const auto* task = findTaskDescription(run->task);
+  matrix_->setVisible(task == nullptr || task->shows("confusion_matrix"));
   if (const auto* dataset = snapshot.dataset(run->dataset)) {
     matrix_->showRun(run_, classNames(*dataset));
   }

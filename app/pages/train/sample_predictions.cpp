@@ -2,18 +2,26 @@
 #include "app/pages/train/sample_predictions.h"
 
 #include <QEvent>
+#include <QHeaderView>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <map>
 
 #include "app/pages/examples/example_cell.h"
 #include "app/pages/examples/example_source.h"
+#include "app/pages/text/text_rows.h"
+#include "core/config/task_description.h"
 #include "core/store/epochs_table.h"
 #include "widgets/image/image_grid.h"
+#include "widgets/tables/data_table.h"
+#include "widgets/text/text_cell_delegate.h"
 
 namespace luthier {
 namespace {
 constexpr std::size_t maximumShown = 10;
 constexpr int thumbnailSize = 84;
+constexpr int textRowsShown = 4;
+constexpr int textWidth = 560;
 
 /// The first example of each class; where there are fewer classes than room, the next ones too.
 std::vector<ExampleCell> choose(const EpochPredictions& predictions) {
@@ -37,18 +45,34 @@ SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* pare
     : Card(QStringLiteral(" "), parent),
       context_(context),
       grid_(new ImageGrid),
-      source_(new ExampleSource(context, *grid_, this)) {
+      source_(new ExampleSource(context, *grid_, this)),
+      table_(new DataTable) {
   grid_->setThumbnailSize(thumbnailSize);
   grid_->setSingleRow(true);
+  table_->setModel(&texts_);
+  table_->view().setItemDelegateForColumn(TextPredictionModel::Text, new TextCellDelegate(table_));
+  table_->view().verticalHeader()->setDefaultSectionSize(TextCellDelegate::rowHeight());
+  table_->view().setColumnWidth(TextPredictionModel::Text, textWidth);
+  table_->sortBy(-1, Qt::AscendingOrder);
+  table_->setMinimumHeight((textRowsShown + 1) * TextCellDelegate::rowHeight());
+  table_->hide();
   body().addWidget(grid_);
+  body().addWidget(table_);
   retranslate();
 }
 
-void SamplePredictions::showRun(const RunRecord& run) { run_ = run; }
+void SamplePredictions::showRun(const RunRecord& run) {
+  run_ = run;
+  const TaskDescription* task = findTaskDescription(run.task);
+  const bool texts = task != nullptr && task->examples == ExampleKind::Text;
+  grid_->setVisible(!texts);
+  table_->setVisible(texts);
+}
 
 void SamplePredictions::clear() {
   shown_.clear();
   grid_->setItems({});
+  texts_.setRows({});
 }
 
 void SamplePredictions::showEpoch(qint64 epoch) {
@@ -68,6 +92,10 @@ void SamplePredictions::take(const EpochPredictions& predictions) {
     return;
   }
   const auto cells = choose(predictions);
+  if (!table_->isHidden()) {
+    showTexts(*dataset, cells);
+    return;
+  }
   std::vector<RowId> ids;
   for (const auto& cell : cells) {
     ids.push_back(cell.id);
@@ -83,6 +111,16 @@ void SamplePredictions::take(const EpochPredictions& predictions) {
   }
 }
 
+void SamplePredictions::showTexts(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells) {
+  context_.store.query(
+      this, [dataset, cells](Database& database) { return readTextRows(database, dataset, cells, 0); },
+      [this, run = run_.id](std::vector<TextPredictionRow> rows) {
+        if (run == run_.id) {
+          texts_.setRows(std::move(rows));
+        }
+      });
+}
+
 void SamplePredictions::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     retranslate();
@@ -94,6 +132,9 @@ void SamplePredictions::retranslate() {
   setTitle(tr("Sample predictions"));
   grid_->setAccessibleName(tr("Sample predictions"));
   grid_->setEmptyText(tr("The first answers come with the end of the first epoch."));
+  table_->setAccessibleName(tr("Sample predictions"));
+  table_->setEmptyText(tr("The first answers come with the end of the first epoch."));
+  texts_.retranslate();
 }
 
 }  // namespace luthier

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/item_models/text_prediction_model.h"
+#include "app/pages/examples/example_cell.h"
 #include "app/pages/studio_context.h"
 #include "widgets/states/card.h"
 
 namespace luthier {
 
+class DataTable;
 class ExampleSource;
 class ImageGrid;
 
-/// A row of images of the validation split, the same ones in every epoch (the first of each class), with the answer of the
+/// A row of images (a few texts) of the validation split, the same ones in every epoch (the first of each class), with the answer of the
 /// epoch in sight: what the curves mean.
 class SamplePredictions : public Card {
   Q_OBJECT
@@ -26,6 +29,7 @@ class SamplePredictions : public Card {
 
  private:
   void take(const EpochPredictions& predictions);
+  void showTexts(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells);
   void retranslate();
 
   StudioContext context_;
@@ -33,6 +37,8 @@ class SamplePredictions : public Card {
   std::vector<RowId> shown_;
   ImageGrid* grid_;
   ExampleSource* source_;
+  TextPredictionModel texts_;
+  DataTable* table_;
 };
 
 }  // namespace luthier

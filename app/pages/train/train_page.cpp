@@ -268,8 +268,8 @@ void TrainPage::retranslate() {
   again_->setText(tr("Train again with changes"));
   remove_->setText(tr("Take out of the queue"));
   empty_->setTitle(tr("Nothing to train on yet"));
-  empty_->setText(tr("Here a pretrained model learns your images, and you watch it happen. First it needs images."));
-  empty_->setButton(tr("Import images"));
+  empty_->setText(tr("Here a pretrained model learns from your data, and you watch it happen. First it needs data."));
+  empty_->setButton(tr("Import data"));
   updateHeader();
 }
 
