@@ -8,6 +8,7 @@
 
 #include "core/text/aligned_text.h"
 #include "core/text/files/json_part.h"
+#include "core/text/unicode/known_splits.h"
 
 namespace luthier::text {
 
@@ -31,6 +32,7 @@ class Pattern {
   std::string literal_;
   std::string expression_;
   std::shared_ptr<const RegexProgram> program_;
+  KnownSplit known_ = nullptr;
 };
 
 }  // namespace luthier::text

@@ -64,6 +64,10 @@ Pipeline::Pipeline(const JsonPart& part)
   if (const auto decoder = part.find("decoder")) decoder_ = makeDecoder(*decoder);
   model_ = makeModel(part.at("model"));
   added_ = AddedTokens(part.find("added_tokens"), *model_, normalizer_.get());
+  if (added_.hasNormalized()) return;
+  shortcut_ = makeShortcut(
+      part, [this](std::string_view text, TokenList& tokens) { run(text, std::nullopt, false, tokens); },
+      processor_.trimsOffsets());
 }
 
 std::optional<std::string> Pipeline::token(std::int32_t id) const {
@@ -86,6 +90,11 @@ void Pipeline::append(const Piece& piece, std::int32_t word, bool texts, TokenLi
 }
 
 void Pipeline::tokenize(std::string_view text, std::optional<std::int32_t> word, bool texts, TokenList& tokens) const {
+  const bool quick = shortcut_ && !word && !texts && !added_.occursIn(text);
+  if (!quick || !shortcut_->tokenize(text, tokens)) run(text, word, texts, tokens);
+}
+
+void Pipeline::run(std::string_view text, std::optional<std::int32_t> word, bool texts, TokenList& tokens) const {
   Pieces pieces;
   pieces.push_back({AlignedText(text), {}, false});
   added_.extract(pieces, false);

@@ -12,6 +12,7 @@
 #include "core/text/normalizers/normalizer.h"
 #include "core/text/pre_tokenizers/pre_tokenizer.h"
 #include "core/text/processors/post_processor.h"
+#include "core/text/shortcuts/shortcut.h"
 #include "core/text/token_list.h"
 #include "core/text/tokenizer.h"
 #include "core/text/vocabularies/model.h"
@@ -29,6 +30,8 @@ class Pipeline {
  public:
   /// `part` is a whole tokenizer.json.
   explicit Pipeline(const JsonPart& part);
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
 
   /// Appends the tokens of a well-formed text. `word`: the number all of them get, or none to count the words.
   void tokenize(std::string_view text, std::optional<std::int32_t> word, bool texts, TokenList& tokens) const;
@@ -44,6 +47,7 @@ class Pipeline {
   TokenizerSettings settings;
 
  private:
+  void run(std::string_view text, std::optional<std::int32_t> word, bool texts, TokenList& tokens) const;
   void append(const Piece& piece, std::int32_t word, bool texts, TokenList& tokens) const;
 
   std::unique_ptr<Normalizer> normalizer_;
@@ -52,6 +56,7 @@ class Pipeline {
   std::unique_ptr<Decoder> decoder_;
   PostProcessor processor_;
   AddedTokens added_;
+  std::unique_ptr<Shortcut> shortcut_;  // refers to all of the above
 };
 
 }  // namespace luthier::text

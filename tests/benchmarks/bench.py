@@ -15,10 +15,12 @@ import tempfile
 import data
 import engine
 import studio
+import tokenizers_speed
 from measure import Row
 
-MEASUREMENTS = {"training": engine.training, "text_training": engine.text_training, "loader": engine.loader, "import": engine.import_files, "memory": engine.memory,
-                "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag}
+MEASUREMENTS = {"training": engine.training, "text_training": engine.text_training, "loader": engine.loader,
+                "import": engine.import_files, "memory": engine.memory, "first_paint": studio.first_paint,
+                "first_loss": studio.first_loss, "lag": studio.lag, "tokenizers": tokenizers_speed.tokenizers}
 DOCUMENT = data.ROOT / "docs" / "benchmarks.md"
 
 
