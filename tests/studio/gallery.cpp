@@ -92,7 +92,7 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
   if (snapshot.runs.empty() || snapshot.datasets.empty()) {
     std::fprintf(
         stderr,
-        "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample` and `... sample --texts`\n");
+        "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample` and `... sample --text`\n");
     return 1;
   }
   const auto all = shots(snapshot);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text sample, clicked through the real window against the real worker: one click trains, a sentence typed on Home is answered,
-// and the words that count are shown. Skips where the MiniLM encoder was not fetched (./dev setup; LUTHIER_MINILM names another
+// and the words that count are shown. Skips where the MiniLM encoder was not fetched (./dev setup; LUTHIER_MODELS names another
 // folder).
 #include <QAbstractButton>
 #include <QFileInfo>
@@ -34,11 +34,11 @@ class TestTextSample : public QObject {
     if (!QFileInfo(qEnvironmentVariable("LUTHIER_CLI")).isExecutable()) {
       QSKIP("there is no luthier-cli to work with; build it or set LUTHIER_CLI");
     }
-    QString encoder = qEnvironmentVariable("LUTHIER_MINILM");
-    if (encoder.isEmpty()) {
-      encoder = QDir::homePath() + "/.cache/luthier/minilm";
+    QString models = qEnvironmentVariable("LUTHIER_MODELS");
+    if (models.isEmpty()) {
+      models = QDir::homePath() + "/.cache/luthier/models";
     }
-    if (!QFileInfo::exists(encoder + "/config.json")) {
+    if (!QFileInfo::exists(models + "/minilm/config.json")) {
       QSKIP("the MiniLM encoder is not there (./dev setup fetches it)");
     }
   }

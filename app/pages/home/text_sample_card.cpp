@@ -78,7 +78,7 @@ void TextSampleCard::act() {
 }
 
 void TextSampleCard::start() {
-  preparing_->start({"sample", "--texts", "--queue-only"}, tr("Preparing"));
+  preparing_->start({"sample", "--text", "--queue-only"}, tr("Preparing"));
   refresh();
 }
 
