@@ -44,11 +44,12 @@ std::string describe(const TextExport& wish) {
 std::string pythonExample(const TextModel& model) {
   const auto name = model.className();
   const auto head = name.substr(std::string(findTextFamily(model.config().modelType)->className).size());
+  const auto automatic = "AutoModel" + (head == "Model" ? std::string() : head);
   return fmt::format(
-      "```python\nfrom transformers import Auto{0}, AutoTokenizer\ntokenizer = AutoTokenizer.from_pretrained(\".\")\n"
-      "model = Auto{0}.from_pretrained(\".\").eval()\n"
+      "```python\nfrom transformers import {0}, AutoTokenizer\ntokenizer = AutoTokenizer.from_pretrained(\".\")\n"
+      "model = {0}.from_pretrained(\".\").eval()\n"
       "logits = model(**tokenizer(\"A text.\", truncation=True, return_tensors=\"pt\"))\n```\n",
-      head);
+      automatic);
 }
 
 std::string writeCard(const TextExport& wish, const ParityCertificate& certificate) {

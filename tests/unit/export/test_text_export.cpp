@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include <fstream>
+
+#include "core/base/files.h"
+#include "core/export/text_export.h"
+#include "core/formats/safetensors.h"
+#include "core/formats/torch_archive.h"
+#include "core/models/text/lora.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/unit/models/text_fixture.h"
+
+namespace luthier {
+namespace {
+
+class TextExportTest : public testing::Test {
+ protected:
+  TextExportTest() {
+    std::filesystem::create_directory(folder_ / "source");
+    std::ofstream(folder_ / "source/vocab.txt") << "[PAD]\n";
+  }
+
+  TextExport wish(TextModel& model, const RecordedText& recorded) const {
+    TextExport wish;
+    wish.model = &model;
+    wish.source = {folder_ / "source", recorded.config, {}, {folder_ / "source/vocab.txt"}};
+    wish.labels = {"bad", "so so", "good"};
+    wish.problemType = "single_label_classification";
+    wish.maximumLength = 12;
+    wish.card = {"my run", "reviews", "{}", {{"accuracy", 0.5}}};
+    return wish;
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+TEST_F(TextExportTest, TheFolderDescribesItselfAndAnswersAsTheRunDid) {
+  for (const auto& family : recordedFamilies()) {
+    const RecordedText recorded(family);
+    const auto model = recorded.make(TextHeadKind::Sequence);
+    addLora(*model, {.rank = 2});
+    {
+      const torch::NoGradGuard noGradients;
+      for (auto& parameter : model->named_parameters()) {
+        if (isLoraParameter(parameter.key())) {
+          parameter.value().normal_(0.0, 0.3);
+        }
+      }
+    }
+    model->eval();
+    const auto target = folder_ / family;
+
+    const auto certificate = exportTextFolder(wish(*model, recorded), recorded.inputs, target);
+
+    EXPECT_EQ(certificate.images, 2);
+    EXPECT_LE(certificate.largestDifference, 1e-4) << family;
+    EXPECT_NE(certificate.toJson().find("\"texts\":2"), std::string::npos);
+    const auto json = nlohmann::json::parse(readTextFile(target / "config.json"));
+    EXPECT_EQ(json.at("architectures").at(0), model->className());
+    EXPECT_EQ(json.at("id2label").at("1"), "so so");
+    EXPECT_EQ(json.at("label2id").at("good"), 2);
+    EXPECT_EQ(readWeightsFile(target / "model.safetensors").metadata.at(0),
+              (std::pair<std::string, std::string>{"format", "pt"}));
+    EXPECT_TRUE(std::filesystem::exists(target / "vocab.txt"));
+    EXPECT_NE(readTextFile(target / "README.md").find("AutoModelForSequenceClassification"), std::string::npos);
+    EXPECT_TRUE(verifyFolder(target));
+    EXPECT_EQ(openTextFolder(target).config.labels, wish(*model, recorded).labels);
+  }
+}
+
+TEST_F(TextExportTest, WhatTransformersCannotSayIsRefused) {
+  const RecordedText recorded("bert");
+  const auto model = makeTextModel(recorded.config, {TextHeadKind::Sequence, 3, TextPooling::Mean});
+  model->eval();
+  support::expectError(ErrorCode::InvalidParameter,
+                       [&] { (void)exportTextFolder(wish(*model, recorded), recorded.inputs, folder_ / "out"); });
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "out"));
+}
+
+}  // namespace
+}  // namespace luthier
