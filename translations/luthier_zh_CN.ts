@@ -723,6 +723,13 @@
     </message>
 </context>
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
     <name>Examples</name>
     <message>
         <source>%1, is %2</source>

@@ -16,8 +16,13 @@ QString causeText(const Problem& problem) { return translated(errorText(problem.
 QString cureText(const Problem& problem) { return translated(errorText(problem.code).cure, problem.arguments); }
 
 QString problemText(const Problem& problem) {
+  auto cause = causeText(problem);
   const auto cure = cureText(problem);
-  return cure.isEmpty() ? causeText(problem) : causeText(problem) + " " + cure;
+  // A cause that ends with a detail ("No such file or directory") lacks its full stop; each language has its own.
+  if (cause.endsWith('.') || cause.endsWith(QChar(0x3002))) {
+    cause.chop(1);
+  }
+  return cure.isEmpty() ? cause : QCoreApplication::translate("ErrorText", "%1. %2").arg(cause, cure);
 }
 
 }  // namespace luthier

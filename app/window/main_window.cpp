@@ -137,9 +137,13 @@ void MainWindow::go(const Destination& destination) {
   }
   current_ = destination.page;
   rail_->setCurrent(current_);
+  stack_->setCurrentWidget(next);  // first: parts of a page that cannot be seen read nothing
   next->activate();
   next->open(destination);
-  stack_->setCurrentWidget(next);
+  // Tab goes on in the page, except for somebody who walks the rail with the arrow keys.
+  if (auto* focus = focusWidget(); focus == nullptr || !(rail_->isAncestorOf(focus) || next->isAncestorOf(focus))) {
+    next->setFocus(Qt::OtherFocusReason);
+  }
   retranslate();
 }
 

@@ -38,7 +38,7 @@ ParameterField::ParameterField(const Parameter& parameter, QWidget* parent)
     : QWidget(parent),
       parameter_(parameter),
       editor_(makeParameterEditor(parameter, this)),
-      label_(theme::makeLabel({}, theme::TextRole::Body)),
+      label_(theme::makeLabel({}, theme::TextRole::Body, this)),  // shown below: without a parent it would be a window
       help_(makeSmallButton(theme::Icon::Help)),
       reset_(makeSmallButton(theme::Icon::Undo)),
       hint_(makeNote()),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/axis_tickers.h"
 
+#include <cmath>
+
 namespace luthier {
 namespace {
 
@@ -10,6 +12,15 @@ class PercentTicker : public QCPAxisTicker {
  protected:
   QString getTickLabel(double tick, const QLocale& locale, QChar, int) override {
     return locale.toString(tick * 100.0, 'g', 6) + QStringLiteral(" %");
+  }
+};
+
+/// Steps, epochs and seconds: there is nothing between two of them to point at.
+class WholeTicker : public QCPAxisTicker {
+ protected:
+  double getTickStep(const QCPRange& range) override {
+    const double step = QCPAxisTicker::getTickStep(range);
+    return step < 10.0 ? std::ceil(step) : step;
   }
 };
 
@@ -41,6 +52,8 @@ class PlainLogTicker : public QCPAxisTickerLog {
 };
 
 }  // namespace
+
+QSharedPointer<QCPAxisTicker> makeWholeTicker() { return QSharedPointer<WholeTicker>::create(); }
 
 QSharedPointer<QCPAxisTicker> makeAxisTicker(bool percent, bool logarithmic) {
   if (logarithmic) {

@@ -32,6 +32,7 @@ CurveCanvas::CurveCanvas(const CurveList& curves, QWidget* parent)
   connect(xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &CurveCanvas::fillLines);
   refreshTimer_.setSingleShot(true);
   connect(&refreshTimer_, &QTimer::timeout, this, &CurveCanvas::refresh);
+  xAxis->setTicker(makeWholeTicker());
   yAxis->setTicker(makeAxisTicker(percent_, logarithmic_));
   applyTheme();
 }

@@ -65,6 +65,7 @@ CurvePlot::CurvePlot(QWidget* parent) : Figure(parent), d_(std::make_unique<Priv
   layout->addWidget(d_->canvas, 1);
   page->setFocusProxy(d_->canvas);
   setCanvas(page);
+  setTabOrder(d_->canvas, d_->more);  // the focus proxies leave it out of the chain otherwise
   connect(d_->more, &QToolButton::clicked, this, [this] { showMenu(d_->more->mapToGlobal(QPoint(0, d_->more->height()))); });
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   retranslate();

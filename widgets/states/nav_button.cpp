@@ -17,7 +17,7 @@ constexpr int buttonHeight = theme::controlHeight + theme::spaceTiny;
 
 NavButton::NavButton(theme::Icon icon, QWidget* parent) : QAbstractButton(parent), name_(icon) {
   setCheckable(true);
-  setFocusPolicy(Qt::StrongFocus);
+  setFocusPolicy(Qt::TabFocus);  // a click leads to the page, and leaves the keyboard there
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setAttribute(Qt::WA_Hover);
 }

@@ -97,7 +97,14 @@ DataTable::DataTable(QWidget* parent)
 void DataTable::setModel(QAbstractItemModel* model) {
   proxy_->setSourceModel(model);
   if (model != nullptr) {
-    connect(model, &QAbstractItemModel::modelReset, this, [this] { view_->viewport()->update(); });
+    connect(model, &QAbstractItemModel::modelReset, this, [this, model, fitted = model->columnCount()]() mutable {
+      view_->viewport()->update();
+      // Other columns get a width; what a person or a page chose for the same ones stays.
+      if (model->columnCount() != fitted) {
+        fitted = model->columnCount();
+        fitColumns();
+      }
+    });
     connect(model, &QAbstractItemModel::rowsInserted, this, [this, model](const QModelIndex&, int first, int last) {
       const bool firstRows = last - first + 1 == model->rowCount();
       if (firstRows) {

@@ -78,19 +78,17 @@ QWidget* DatasetPanel::buildHeader() {
   train_ = new QPushButton;
   theme::makePrimary(*train_);
 
-  auto* texts = new QVBoxLayout;
-  texts->setSpacing(theme::spaceTiny);
-  texts->addWidget(name_);
-  texts->addWidget(figures_);
-  texts->addWidget(source_);
-  auto* card = new Card;
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::spaceSmall);
-  row->addLayout(texts, 1);
+  row->addWidget(name_, 1);
   for (QPushButton* button : {rename_, relocate_, remove_, train_}) {
-    row->addWidget(button, 0, Qt::AlignTop);
+    row->addWidget(button);
   }
+  // The figures below the buttons: beside them nothing would be left of a small window.
+  auto* card = new Card;
   card->body().addLayout(row);
+  card->body().addWidget(figures_);
+  card->body().addWidget(source_);
   return card;
 }
 

@@ -78,7 +78,7 @@ void ModelPanel::clearFacts() {
   facts_->setContentsMargins(0, 0, 0, 0);
   facts_->setHorizontalSpacing(theme::spaceLarge);
   facts_->setVerticalSpacing(theme::spaceSmall);
-  facts_->setLabelAlignment(Qt::AlignLeft);
+  facts_->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
   factsPlace_->addWidget(factsBox_);
 }
 

@@ -9,7 +9,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <map>
 
 #include "app/item_models/display_text.h"
 #include "app/pages/models/model_hint.h"
@@ -26,19 +25,16 @@ namespace luthier {
 namespace {
 
 std::vector<ModelRow> readRows(Database& database, const WorkspaceSnapshot& snapshot) {
-  std::map<RowId, double> accuracies;
-  for (const metrics::LastValue& last : metrics::lastValues(database)) {
-    if (last.name == "validation/accuracy") {
-      accuracies[last.run] = last.point.value;
-    }
-  }
   std::vector<ModelRow> rows;
   for (const ModelRecord& model : snapshot.models) {
     ModelRow row{model, {}};
     for (const RunRecord& run : snapshot.runs) {
-      const auto accuracy = accuracies.find(run.id);
-      if (run.model == model.id && accuracy != accuracies.end()) {
-        row.bestRun = std::max(row.bestRun.value_or(0.0), accuracy->second);
+      if (run.model != model.id) {
+        continue;
+      }
+      // The best epoch of the best run: that is the checkpoint which is kept.
+      for (const MetricPoint& epoch : metrics::series(database, run.id, "validation/accuracy")) {
+        row.bestRun = std::max(row.bestRun.value_or(0.0), epoch.value);
       }
     }
     rows.push_back(std::move(row));

@@ -15,7 +15,7 @@
 namespace luthier {
 namespace {
 constexpr qint64 shownBytes = 1 << 16;
-constexpr int readMilliseconds = 1000;
+constexpr int lookMilliseconds = 1000;
 constexpr int shownHeight = 180;
 
 QString tailOf(const std::filesystem::path& path) {
@@ -44,7 +44,7 @@ LogFold::LogFold(const StudioContext& context, QWidget* parent)
   column->setSpacing(theme::spaceTiny);
   column->addWidget(fold_, 0, Qt::AlignLeft);
   column->addWidget(text_);
-  timer_.setInterval(readMilliseconds);
+  timer_.setInterval(lookMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &LogFold::read);
   connect(fold_, &QPushButton::toggled, this, &LogFold::setOpen);
   setOpen(false);

@@ -15,7 +15,7 @@
 
 namespace luthier {
 namespace {
-constexpr int readMilliseconds = 500;
+constexpr int gatherMilliseconds = 500;  // what changes meanwhile is read at once
 }  // namespace
 
 RunListView::RunListView(const StudioContext& context, RunActions& actions, QWidget* parent)
@@ -50,7 +50,7 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
   column->addWidget(card, 1);
   column->addLayout(buttons);
   timer_.setSingleShot(true);
-  timer_.setInterval(readMilliseconds);
+  timer_.setInterval(gatherMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &RunListView::read);
   connect(table_, &DataTable::rowActivated, this, [this](int row) { emit runChosen(model_.row(row)->run.id); });
   connect(table_, &DataTable::currentRowChanged, this, &RunListView::updateButtons);

@@ -23,7 +23,6 @@ namespace luthier {
 namespace {
 constexpr int leastPlotHeight = 320;
 const QString smoothingKey = QStringLiteral("train/smoothing");
-constexpr int standardSmoothing = 60;
 }  // namespace
 
 RunView::RunView(const StudioContext& context, QWidget* parent)
@@ -40,7 +39,7 @@ RunView::RunView(const StudioContext& context, QWidget* parent)
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setWidget(build());
-  curves_->setSmoothing(context_.preferences.viewState(smoothingKey, standardSmoothing).toInt());
+  curves_->setSmoothing(context_.preferences.viewState(smoothingKey, curves_->smoothing()).toInt());
   auto& watcher = context_.watcher;
   connect(&watcher, &RunWatcher::runsChanged, this, &RunView::refresh);
   connect(&watcher, &RunWatcher::progressChanged, this, &RunView::refresh);

@@ -62,6 +62,7 @@ SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* pare
 }
 
 void SamplePredictions::showRun(const RunRecord& run) {
+  epoch_ = run.id == run_.id ? epoch_ : 0;
   run_ = run;
   const TaskDescription* task = findTaskDescription(run.task);
   const bool texts = task != nullptr && task->examples == ExampleKind::Text;
@@ -71,11 +72,13 @@ void SamplePredictions::showRun(const RunRecord& run) {
 
 void SamplePredictions::clear() {
   shown_.clear();
+  epoch_ = 0;
   grid_->setItems({});
   texts_.setRows({});
 }
 
 void SamplePredictions::showEpoch(qint64 epoch) {
+  epoch_ = epoch;
   context_.store.query(
       this,
       [run = run_.id, epoch](Database& database) { return epochs::predictions(database, run, epoch, Split::Validation); },
@@ -135,6 +138,9 @@ void SamplePredictions::retranslate() {
   table_->setAccessibleName(tr("Sample predictions"));
   table_->setEmptyText(tr("The first answers come with the end of the first epoch."));
   texts_.retranslate();
+  if (epoch_ > 0) {
+    showEpoch(epoch_);  // its captions are sentences too
+  }
 }
 
 }  // namespace luthier

@@ -34,6 +34,7 @@ class SamplePredictions : public Card {
 
   StudioContext context_;
   RunRecord run_;
+  qint64 epoch_ = 0;  // the one that is shown; 0: none
   std::vector<RowId> shown_;
   ImageGrid* grid_;
   ExampleSource* source_;
