@@ -721,6 +721,14 @@
         <source>Split it into several texts.</source>
         <translation>请把它拆分成几段文本。</translation>
     </message>
+    <message>
+        <source>The pretrained model &quot;{name}&quot; is not installed here.</source>
+        <translation>此处未安装预训练模型“{name}”。</translation>
+    </message>
+    <message>
+        <source>Fetch it with ./dev setup, or let LUTHIER_MODELS name the folder that holds it.</source>
+        <translation>请用 ./dev setup 获取，或让 LUTHIER_MODELS 指向其所在的文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -76,6 +76,7 @@ enum class ErrorCode {
   PickleDamaged,          // {file} {detail}
   PickleUnsafe,           // {file} {name}
   PickleWholeModule,      // {file} {name}
+  ModelNotInstalled,      // {name}
   ArchitectureUnknown,    // {file}
   ArchitectureMismatch,   // {file} {architecture} {detail}
   ModelFolderIncomplete,  // {file} {detail}

@@ -3,6 +3,9 @@
 
 #include <cstdlib>
 #include <system_error>
+#include <vector>
+
+#include "core/base/error.h"
 
 namespace luthier {
 namespace {
@@ -17,7 +20,27 @@ std::optional<fs::path> existing(const fs::path& path) {
   return fs::is_regular_file(path, ignored) ? std::optional(path) : std::nullopt;
 }
 
+/// Of the XDG base directory specification: a relative path counts as none.
+std::optional<fs::path> baseFolder(const char* variable, const char* belowHome) {
+  if (const char* chosen = std::getenv(variable); chosen != nullptr && fs::path(chosen).is_absolute()) return chosen;
+  const char* home = std::getenv("HOME");
+  return home == nullptr ? std::nullopt : std::optional(fs::path(home) / belowHome);
+}
+
 }  // namespace
+
+fs::path requirePretrainedModel(const std::string& name) {
+  std::vector<fs::path> places;
+  if (const char* chosen = std::getenv("LUTHIER_MODELS"); chosen != nullptr && *chosen != '\0') places.emplace_back(chosen);
+  for (const auto& base : {baseFolder("XDG_DATA_HOME", ".local/share"), baseFolder("XDG_CACHE_HOME", ".cache")}) {
+    if (base) places.push_back(*base / "luthier/models");
+  }
+  for (const fs::path& place : places) {
+    if (existing(place / name / "config.json")) return place / name;
+  }
+  if (const auto shipped = findResource(fs::path("models") / name / "config.json")) return shipped->parent_path();
+  throw Error(ErrorCode::ModelNotInstalled, {{"name", name}});
+}
 
 std::optional<fs::path> findResource(const fs::path& name) {
   if (const char* folder = std::getenv("LUTHIER_RESOURCES"); folder != nullptr && *folder != '\0') {

@@ -116,7 +116,7 @@ struct LanguageCount {
 struct TellingWord {
   std::int32_t label = 0;
   std::string word;
-  double score = 0.0;      // log odds against the other classes
+  double score = 0.0;      // log odds against the other classes, over their standard deviation
   std::int64_t count = 0;  // examples of the class with it
 };
 /// Equal texts (after cleaning) in different splits.

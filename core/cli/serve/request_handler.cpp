@@ -28,6 +28,8 @@ const std::map<std::size_t, HandlerFactory>& handlerFactories() {
       {placeOf<protocol::PredictRequest>(), makePredictHandler},
       {placeOf<protocol::ExplainTextRequest>(), makeExplainHandler},
       {placeOf<protocol::PredictTextRequest>(), makeTextPredictHandler},
+      {placeOf<protocol::TokenLensRequest>(), makeTokenLensHandler},
+      {placeOf<protocol::TextStatisticsRequest>(), makeTextStatisticsHandler},
   };
   return factories;
 }

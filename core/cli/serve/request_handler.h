@@ -47,5 +47,7 @@ using HandlerFactory = std::unique_ptr<RequestHandler> (*)(const Environment& en
 [[nodiscard]] std::unique_ptr<RequestHandler> makePredictHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeExplainHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeTextPredictHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makeTokenLensHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makeTextStatisticsHandler(const Environment& environment);
 
 }  // namespace luthier::serve
