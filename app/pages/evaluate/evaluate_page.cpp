@@ -77,14 +77,13 @@ void EvaluatePage::build() {
   auto* lower = makeSplitter(Qt::Horizontal, examplesStack_, tryStack_);
   upper->setSizes({600, 500});
   lower->setSizes({700, 400});
-  auto* both = makeSplitter(Qt::Vertical, upper, lower);
-  both->setSizes({440, 300});
+  halves_ = makeSplitter(Qt::Vertical, upper, lower);
   auto* shown = new QWidget;
   auto* column = new QVBoxLayout(shown);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(theme::spaceMedium);
   column->addWidget(buildPickers());
-  column->addWidget(both, 1);
+  column->addWidget(halves_, 1);
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(shown);
@@ -220,10 +219,11 @@ void EvaluatePage::arrangeFor(const RunRecord* run) {
   metrics_->setVisible(!matrix);
   metrics_->setRun(id);
   const int kind = texts ? 1 : 0;
+  halves_->setSizes(texts ? QList<int>{300, 440} : QList<int>{440, 300});  // texts need more room than thumbnails
   examplesStack_->setCurrentIndex(kind);
   tryStack_->setCurrentIndex(kind);
   try_->setRun(texts ? 0 : id);
-  tryText_->content().setRun(texts ? id : 0, texts ? task->second : SecondText::None);
+  tryText_->content().setRun(texts ? id : 0);
 }
 
 void EvaluatePage::chooseExamples(const ExampleChoice& choice) {

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 
 namespace luthier {
@@ -68,6 +69,7 @@ class EvaluatePage : public Page {
   MetricsPanel* metrics_;
   TextExamplesPanel* texts_;
   TextTryPanel* tryText_;
+  QSplitter* halves_;
   QStackedWidget* examplesStack_;  // by example kind
   QStackedWidget* tryStack_;
 };

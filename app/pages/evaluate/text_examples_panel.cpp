@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::size_t mostRows = 2000;
 constexpr int longestLength = 1'000'000'000;
-constexpr int textColumnWidth = 380;
 
 }  // namespace
 
@@ -35,6 +34,8 @@ TextExamplesPanel::TextExamplesPanel(const StudioContext& context, QWidget* pare
   table_->setFilterShown(true);
   table_->view().setItemDelegateForColumn(TextPredictionModel::Text, new TextCellDelegate(table_));
   table_->view().verticalHeader()->setDefaultSectionSize(TextCellDelegate::rowHeight());
+  table_->view().horizontalHeader()->setStretchLastSection(false);
+  table_->view().horizontalHeader()->setSectionResizeMode(TextPredictionModel::Text, QHeaderView::Stretch);
   table_->view().setSelectionMode(QAbstractItemView::SingleSelection);
   table_->sortBy(-1, Qt::AscendingOrder);  // worst first, as they come
   note_ = theme::makeLabel({}, theme::TextRole::Caption);
@@ -135,12 +136,8 @@ void TextExamplesPanel::update() {
 }
 
 void TextExamplesPanel::take(std::vector<TextPredictionRow> rows) {
-  const bool first = model_.rowCount() == 0;
   model_.setRows({});  // another choice has another order
   model_.setRows(std::move(rows));
-  if (first) {
-    table_->view().setColumnWidth(TextPredictionModel::Text, textColumnWidth);
-  }
   const bool classes = answersOf_ == 0;
   for (QWidget* widget : std::initializer_list<QWidget*>{which_, confidenceLabel_, confidence_, lengthLabel_, length_}) {
     widget->setVisible(classes);

@@ -15,6 +15,7 @@
 #include "app/pages/examples/example_cell.h"
 #include "app/pages/explain/attention_file.h"
 #include "app/pages/explain/explain_controls.h"
+#include "app/pages/text/second_text.h"
 #include "app/pages/text/text_fields.h"
 #include "app/settings/error_text.h"
 #include "widgets/image/prediction_bars.h"
@@ -171,8 +172,13 @@ void ExplainPage::chooseRun(RowId run) {
   const WorkspaceSnapshot& snapshot = context().watcher.snapshot();
   const RunRecord* record = snapshot.run(run);
   const DatasetRecord* dataset = record == nullptr ? nullptr : snapshot.dataset(record->dataset);
-  const TaskDescription* task = record == nullptr ? nullptr : findTaskDescription(record->task);
-  fields_->setSecond(task == nullptr ? SecondText::None : task->second);
+  fields_->setSecond(SecondText::None);
+  findSecondText(context(), this, run, [this, run](SecondText second) {
+    if (run == run_) {
+      fields_->setSecond(second);
+      ask();
+    }
+  });
   controls_->setClasses(dataset == nullptr ? QStringList() : classNames(*dataset));
   context().preferences.setViewState(runKey, QVariant::fromValue<qlonglong>(run));
   ask();

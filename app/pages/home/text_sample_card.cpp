@@ -122,8 +122,7 @@ void TextSampleCard::refresh() {
     line_->setDetail(run_facts::progressLine(*run, progress));
   }
   try_->setVisible(done);
-  const TaskDescription* task = run ? findTaskDescription(run->task) : nullptr;
-  try_->setRun(done ? run->id : 0, task == nullptr ? SecondText::None : task->second);
+  try_->setRun(done ? run->id : 0);
   primary_->setVisible(!done);
   primary_->setEnabled(!preparing_->running());
   primary_->setText(training ? tr("Watch it live") : tr("Try the text sample"));

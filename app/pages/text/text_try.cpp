@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "app/pages/text/second_text.h"
 #include "app/pages/text/text_answer.h"
 #include "app/pages/text/text_fields.h"
 #include "app/settings/error_text.h"
@@ -38,12 +39,17 @@ TextTry::TextTry(const StudioContext& context, QWidget* parent)
   retranslate();
 }
 
-void TextTry::setRun(RowId run, SecondText second) {
+void TextTry::setRun(RowId run) {
   if (run == run_) {
     return;
   }
   run_ = run;
-  fields_->setSecond(second);
+  fields_->setSecond(SecondText::None);
+  findSecondText(context_, this, run, [this, run](SecondText second) {
+    if (run == run_) {
+      fields_->setSecond(second);
+    }
+  });
   ask();
 }
 

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 #include "app/pages/studio_context.h"
-#include "core/config/task_description.h"
 
 class QLabel;
 
@@ -21,7 +20,7 @@ class TextTry : public QWidget {
   explicit TextTry(const StudioContext& context, QWidget* parent = nullptr);
 
   /// 0: nobody to ask.
-  void setRun(RowId run, SecondText second);
+  void setRun(RowId run);
   void setInput(const protocol::TextInput& input);
   [[nodiscard]] protocol::TextInput input() const;
   void focusText();

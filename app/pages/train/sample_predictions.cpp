@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t maximumShown = 10;
 constexpr int thumbnailSize = 84;
 constexpr int textRowsShown = 4;
-constexpr int textWidth = 560;
 
 /// The first example of each class; where there are fewer classes than room, the next ones too.
 std::vector<ExampleCell> choose(const EpochPredictions& predictions) {
@@ -52,7 +51,8 @@ SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* pare
   table_->setModel(&texts_);
   table_->view().setItemDelegateForColumn(TextPredictionModel::Text, new TextCellDelegate(table_));
   table_->view().verticalHeader()->setDefaultSectionSize(TextCellDelegate::rowHeight());
-  table_->view().setColumnWidth(TextPredictionModel::Text, textWidth);
+  table_->view().horizontalHeader()->setStretchLastSection(false);
+  table_->view().horizontalHeader()->setSectionResizeMode(TextPredictionModel::Text, QHeaderView::Stretch);
   table_->sortBy(-1, Qt::AscendingOrder);
   table_->setMinimumHeight((textRowsShown + 1) * TextCellDelegate::rowHeight());
   table_->hide();

@@ -17,7 +17,6 @@
 #include "app/pages/data/text/model_choice.h"
 #include "app/pages/examples/example_cell.h"
 #include "app/settings/error_text.h"
-#include "core/config/task_description.h"
 #include "widgets/states/error_banner.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/text/entity_text.h"
@@ -30,7 +29,6 @@ namespace luthier {
 namespace {
 
 constexpr int restMilliseconds = 250;  // a search reads the whole table
-constexpr int textWidth = 420;
 constexpr int secondWidth = 260;
 constexpr std::size_t longestLens = 20'000;  // bytes; far beyond any model's input
 
@@ -47,7 +45,8 @@ TextsPanel::TextsPanel(const StudioContext& context, QWidget* parent)
   view.setItemDelegateForColumn(TextTableModel::Text, cells_);
   view.setItemDelegateForColumn(TextTableModel::Second, cells_);
   view.verticalHeader()->setDefaultSectionSize(TextCellDelegate::rowHeight());
-  view.setColumnWidth(TextTableModel::Text, textWidth);
+  view.horizontalHeader()->setStretchLastSection(false);
+  view.horizontalHeader()->setSectionResizeMode(TextTableModel::Text, QHeaderView::Stretch);
   view.setColumnWidth(TextTableModel::Second, secondWidth);
   auto* splitter = new QSplitter(Qt::Vertical);
   splitter->setChildrenCollapsible(false);
@@ -123,6 +122,8 @@ void TextsPanel::connectParts() {
   connect(table_, &DataTable::currentRowChanged, this, &TextsPanel::showRow);
   connect(&model_, &TextTableModel::rowsRead, this, [this] {
     showCount();
+    const TextExample* first = model_.example(0);
+    table_->setColumnShown(TextTableModel::Second, first != nullptr && first->text.second.has_value());
     if (table_->currentRow() < 0 && model_.rowCount() > 0) {
       table_->selectRows({0});
     }
@@ -181,8 +182,6 @@ void TextsPanel::show() {
   cells_->setWords(search_->text());
   fitting_ = facts_.count(filter.split, filter.label);
   model_.show(facts_.dataset, filter, fitting_);
-  const TaskDescription* task = findTaskDescription(facts_.dataset.task);
-  table_->setColumnShown(TextTableModel::Second, task != nullptr && task->second != SecondText::None);
   showCount();
 }
 
