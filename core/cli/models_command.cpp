@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
+
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/catalogue/model_metadata.h"
@@ -60,6 +62,9 @@ void tellReport(Reporter& reporter, const KeyReport& report) {
 }
 
 void add(CliContext& context, const Addition& addition) {
+  if (!std::filesystem::exists(addition.path)) {
+    throw Error(ErrorCode::NotFound, {{"kind", "file"}, {"name", displayPath(addition.path)}});
+  }
   const auto imported = readModel(addition.path, addition.name, addition.architecture);
   const auto model = addModel(context.workspace(), context.database(), imported);
   context.audit("add-model", model.name);

@@ -13,7 +13,7 @@ namespace luthier {
 namespace {
 
 /// Streams of random numbers for one seed are told apart by what they are for.
-enum class Stream : std::uint64_t { Split = 1, Limit = 2 };
+enum class Stream : std::uint64_t { Split = 1, Limit = 2, Unread = 3 };
 
 using Indices = std::vector<std::size_t>;
 
@@ -108,6 +108,24 @@ std::vector<SplitItem> itemsOf(const Collection& collection) {
   return items;
 }
 
+void drop(Collection& collection, const std::vector<bool>& dropped) {
+  std::size_t next = 0;
+  std::erase_if(collection.candidates, [&](const Candidate&) { return dropped[next++]; });
+}
+
+/// How many candidates must be read for every split to reach its limit when `shares` (by Split) divide them; 0: all.
+std::int64_t needed(const SplitPlan& plan, const std::array<double, 3>& shares, std::size_t classes) {
+  constexpr double headroom = 1.1;      // for unreadable files, and copies that follow each other
+  constexpr std::int64_t perClass = 8;  // and for the rounding of small classes
+  double most = 0.0;
+  for (std::size_t split = 0; split < shares.size(); ++split) {
+    if (shares[split] <= 0.0) continue;
+    if (plan.limits[split] == 0) return 0;
+    most = std::max(most, static_cast<double>(plan.limits[split]) / shares[split]);
+  }
+  return static_cast<std::int64_t>(std::ceil(most * headroom)) + perClass * static_cast<std::int64_t>(classes);
+}
+
 }  // namespace
 
 SplitPlan splitPlan(const Configuration& settings) {
@@ -162,9 +180,25 @@ void assignSplits(Collection& collection, const SplitPlan& plan) {
 }
 
 void applyLimits(Collection& collection, const SplitPlan& plan) {
-  const std::vector<bool> dropped = beyondLimits(itemsOf(collection), collection.classes.size(), plan);
-  std::size_t next = 0;
-  std::erase_if(collection.candidates, [&](const Candidate&) { return dropped[next++]; });
+  drop(collection, beyondLimits(itemsOf(collection), collection.classes.size(), plan));
+}
+
+void dropWhatLimitsLeaveUnread(Collection& collection, const SplitPlan& plan) {
+  std::vector<SplitItem> items = itemsOf(collection);
+  const bool anyGiven =
+      std::any_of(items.begin(), items.end(), [](const SplitItem& item) { return item.split.has_value(); });
+  const bool validationGiven =
+      std::any_of(items.begin(), items.end(), [](const SplitItem& item) { return item.split == Split::Validation; });
+  for (SplitItem& item : items) item.split = item.split.value_or(Split::Train);
+  // What becomes of the candidates in train, or of all where nothing is given.
+  const double validation = validationGiven ? 0.0 : plan.validationShare;
+  const double test = anyGiven ? 0.0 : plan.testShare;
+  const std::size_t classes = collection.classes.size();
+  SplitPlan reading = plan;
+  reading.seed = Random::keyed(plan.seed, static_cast<std::uint64_t>(Stream::Unread)).next();
+  reading.limits = {needed(plan, {1.0 - validation - test, validation, test}, classes),
+                    needed(plan, {0.0, 1.0, 0.0}, classes), needed(plan, {0.0, 0.0, 1.0}, classes)};
+  drop(collection, beyondLimits(items, classes, reading));
 }
 
 }  // namespace luthier

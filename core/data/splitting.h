@@ -43,4 +43,8 @@ void assignSplits(Collection& collection, const SplitPlan& plan);
 /// Keeps at most `limits` examples a split, the same share of every class (largest remainders), chosen by seed.
 void applyLimits(Collection& collection, const SplitPlan& plan);
 
+/// Before anything is read: drops what applyLimits would drop anyway, chosen by seed, but for a reserve of a tenth and a few
+/// of each class. A limit then limits the work, not only the result.
+void dropWhatLimitsLeaveUnread(Collection& collection, const SplitPlan& plan);
+
 }  // namespace luthier

@@ -4,6 +4,7 @@
 #include <ATen/DeviceAccelerator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr std::int64_t trialValues = 200'000;  // input values of a trial batch: 65 images of 32 px
 constexpr double clearGain = 0.9;              // share of the time so far that bfloat16, or fewer threads, must stay under
+constexpr double tuningShare = 0.05;           // of the time that the run itself will take, at most
+constexpr double stepsOfTrial = 3.0;           // that measure() takes
 
 /// Puts weights, statistics and random state back at its end.
 class Untouched {
@@ -99,9 +102,26 @@ std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const Execut
   return all;
 }
 
+/// How long may still be measured: a short run is over before a better plan could pay for its search.
+class Budget {
+ public:
+  explicit Budget(double trialSteps) : steps_(trialSteps * tuningShare) {}
+  /// Before anything is measured: for two plans, since one alone tells nothing.
+  [[nodiscard]] bool suffices() const { return steps_ >= 2.0 * stepsOfTrial; }
+  /// Whether one more plan may be tried where a step takes `stepSeconds`.
+  [[nodiscard]] bool allows(double stepSeconds) const {
+    return monotonicSeconds() - begin_ + stepsOfTrial * stepSeconds <= steps_ * stepSeconds;
+  }
+
+ private:
+  double steps_;
+  double begin_ = monotonicSeconds();
+};
+
 /// Fewer threads win where the cores are busy with other work: every operation waits for its last thread.
-ExecutionPlan withFewerThreads(PreparedTask& task, const Batch& batch, ExecutionPlan plan, double best) {
-  while (plan.threads > 1) {
+ExecutionPlan withFewerThreads(PreparedTask& task, const Batch& batch, ExecutionPlan plan, double best,
+                               const Budget& budget) {
+  while (plan.threads > 1 && budget.allows(best)) {
     auto fewer = plan;
     fewer.threads = plan.threads / 2;
     const double seconds = measure(task, batch, fewer, best);
@@ -112,6 +132,12 @@ ExecutionPlan withFewerThreads(PreparedTask& task, const Batch& batch, Execution
     best = seconds;
   }
   return plan;
+}
+
+/// The run's work in steps of the size of a trial.
+double trialStepsOf(PreparedTask& task, const TrainingConfig& config, const Batch& batch) {
+  const auto examples = static_cast<double>(task.batches(Split::Train, false).size()) * static_cast<double>(config.epochs);
+  return examples / static_cast<double>(std::max<std::size_t>(1, batch.positions.size()));
 }
 
 }  // namespace
@@ -126,12 +152,19 @@ ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const E
   if (plans.size() < 2 && !threadsOpen) {
     return basic;
   }
+  const auto batch = trialBatch(task, config.batchSize);
+  const Budget budget(trialStepsOf(task, config, batch));
+  if (!budget.suffices()) {
+    return basic;
+  }
   const Untouched untouched(task.module());
   task.moveTo(basic.device);
-  const auto batch = trialBatch(task, config.batchSize);
   auto chosen = basic;
   double best = std::numeric_limits<double>::infinity();
   for (const auto& plan : plans) {
+    if (std::isfinite(best) && !budget.allows(best)) {
+      return &plan == &plans[1] ? basic : chosen;
+    }
     const double seconds = measure(task, batch, plan, best);
     const double needed = plan.bfloat16 && !chosen.bfloat16 ? best * clearGain : best;
     if (seconds < needed) {
@@ -139,7 +172,7 @@ ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const E
       best = seconds;
     }
   }
-  return threadsOpen ? withFewerThreads(task, batch, chosen, best) : chosen;
+  return threadsOpen ? withFewerThreads(task, batch, chosen, best, budget) : chosen;
 }
 
 }  // namespace luthier

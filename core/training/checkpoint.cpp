@@ -147,10 +147,10 @@ std::string CheckpointStore::save(std::string_view kind, const Checkpoint& check
   return (fs::path("checkpoints") / name).string();
 }
 
-std::optional<fs::path> CheckpointStore::newest(std::string_view kind) const {
+std::optional<fs::path> CheckpointStore::newest(std::string_view kind, FolderVerifier* verifier) const {
   const auto all = entries(kind);
   for (const auto& entry : all) {
-    if (verifyFolder(entry.folder)) {
+    if (verifier != nullptr ? verifier->verify(entry.folder) : verifyFolder(entry.folder)) {
       return entry.folder;
     }
   }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/folder_verifier.h"
 #include "core/weights/state_dict.h"
 
 namespace luthier {
@@ -54,8 +55,8 @@ class CheckpointStore {
   std::string save(std::string_view kind, const Checkpoint& checkpoint) const;
   /// Nothing where there is none; Error{CheckpointDamaged} where there are some and none verifies.
   [[nodiscard]] std::optional<Checkpoint> load(std::string_view kind) const;
-  /// The folder that load() would read.
-  [[nodiscard]] std::optional<std::filesystem::path> newest(std::string_view kind) const;
+  /// The folder that load() would read; `verifier` spares hashing again what it has found whole.
+  [[nodiscard]] std::optional<std::filesystem::path> newest(std::string_view kind, FolderVerifier* verifier = nullptr) const;
   /// Removes what a killed process left half written. Only for the run's owner.
   void removeLeftovers() const;
 

@@ -50,11 +50,11 @@ auto persistently(const auto& action) {
 
 }  // namespace
 
-RunSource sourceOfRun(const Workspace& workspace, const RunRecord& run) {
+RunSource sourceOfRun(const Workspace& workspace, const RunRecord& run, FolderVerifier* verifier) {
   return persistently([&] {
     const CheckpointStore checkpoints(workspace.runFolder(run.id));
     for (const char* kind : {"best", "last"}) {
-      if (const auto folder = checkpoints.newest(kind)) {
+      if (const auto folder = checkpoints.newest(kind, verifier)) {
         return read(*folder);
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/folder_verifier.h"
 #include "core/store/records.h"
 #include "core/store/workspace.h"
 #include "core/tasks/predictor.h"
@@ -16,8 +17,8 @@ struct RunSource {
 };
 
 /// Throws Error{NotFound (kind checkpoint of run), CheckpointDamaged}. A training worker may replace the checkpoint at any
-/// moment: whoever then fails to read it asks again.
-[[nodiscard]] RunSource sourceOfRun(const Workspace& workspace, const RunRecord& run);
+/// moment: whoever then fails to read it asks again. `verifier`: for one who asks often, see CheckpointStore::newest.
+[[nodiscard]] RunSource sourceOfRun(const Workspace& workspace, const RunRecord& run, FolderVerifier* verifier = nullptr);
 
 /// sourceOfRun and Predictor, asking again where the checkpoint was replaced in between.
 [[nodiscard]] Predictor predictorOfRun(const Workspace& workspace, const RunRecord& run,

@@ -19,8 +19,8 @@ import tokenizers_speed
 from measure import Row
 
 MEASUREMENTS = {"training": engine.training, "text_training": engine.text_training, "loader": engine.loader,
-                "import": engine.import_files, "memory": engine.memory, "first_paint": studio.first_paint,
-                "first_loss": studio.first_loss, "lag": studio.lag, "tokenizers": tokenizers_speed.tokenizers}
+                "import": engine.import_files, "many_files": engine.import_many, "memory": engine.memory,
+                "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag, "tokenizers": tokenizers_speed.tokenizers}
 DOCUMENT = data.ROOT / "docs" / "benchmarks.md"
 
 

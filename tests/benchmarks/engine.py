@@ -5,10 +5,12 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import time
 
 import data
+import many_images
 from measure import Figures, Row, alternate, python, run_json
 
 BUILD = pathlib.Path(os.environ.get("LUTHIER_BUILD", data.ROOT / "build" / "release"))
@@ -128,29 +130,65 @@ def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
     return rows
 
 
-def import_files(folder: pathlib.Path, rounds: int) -> list[Row]:
-    images = data.cifar10(folder)
+def sum_of_files(images: pathlib.Path) -> float:
+    return float(subprocess.run(
+        ["bash", "-c", f"TIMEFORMAT=%R; time (find '{images}' -type f -print0 | xargs -0 -P2 -n2000 sha256sum >/dev/null)"],
+        capture_output=True, text=True, check=True).stderr.strip())
+
+
+def import_rows(folder: pathlib.Path, rounds: int, images: pathlib.Path, what: str) -> list[Row]:
+    """Time and peak memory of importing `images`, and how soon an interrupted import ends."""
+    peaks: list[float] = []
+
+    def workspace() -> pathlib.Path:
+        place = folder / "workspace-import"
+        shutil.rmtree(place, ignore_errors=True)
+        return place
+
+    def command() -> list[str]:
+        return [str(CLI), "--workspace", str(workspace()), "import", str(images), "--name", "all", "--json"]
 
     def ours() -> float:
-        workspace = folder / "workspace-import"
-        shutil.rmtree(workspace, ignore_errors=True)
         began = time.time()
-        cli(workspace, "import", images, "--name", "all")
+        with subprocess.Popen(command(), stdout=subprocess.DEVNULL) as importing:
+            _, status, usage = os.wait4(importing.pid, 0)
+            importing.returncode = os.waitstatus_to_exitcode(status)
+        if importing.returncode != 0:
+            raise RuntimeError(f"the import ended with {importing.returncode}")
+        peaks.append(usage.ru_maxrss / 1024)
+        return time.time() - began
+
+    def interrupted() -> float:
+        with subprocess.Popen(command(), stdout=subprocess.PIPE, text=True) as importing:
+            next(line for line in importing.stdout if '"phase":"read"' in line)
+            importing.send_signal(signal.SIGINT)
+            began = time.time()
+            importing.stdout.read()
+            importing.wait()
+        if importing.returncode != 130:
+            raise RuntimeError(f"the interrupted import ended with {importing.returncode}")
         return time.time() - began
 
     def peer() -> float:
         (folder / "peer.db").unlink(missing_ok=True)
         return python("peer_import.py", images, folder / "peer.db")["seconds"]
 
-    def bare() -> float:
-        return float(subprocess.run(
-            ["bash", "-c", f"TIMEFORMAT=%R; time (find '{images}' -type f -print0 | xargs -0 -P2 -n2000 sha256sum >/dev/null)"],
-            capture_output=True, text=True, check=True).stderr.strip())
-
-    found = alternate({"ours": ours, "peer": peer, "bare": bare}, rounds)
-    return [Row("Importing 60,000 JPEG files: found, hashed, decoded, checked for duplicates, stored", "s", found["ours"],
+    found = alternate({"ours": ours, "peer": peer, "bare": lambda: sum_of_files(images), "interrupted": interrupted}, rounds)
+    return [Row(f"Importing {what}: found, hashed, decoded, checked for duplicates, stored", "s", found["ours"],
                 "Python script: hashlib, Pillow, sqlite3, 2 processes", found["peer"],
-                f"sha256sum of all files, 2 processes: {found['bare'].median:.1f} s", False)]
+                f"sha256sum of all files, 2 processes: {found['bare'].median:.1f} s", False),
+            Row(f"Memory at most while importing {what}", "MB", Figures(peaks), "none", None,
+                "LibTorch, loaded and unused: 122 MB", False),
+            Row(f"Interrupted import of {what}: until it has ended, with nothing stored", "s", found["interrupted"], "none", None,
+                "one progress report: 0.1 s", False)]
+
+
+def import_files(folder: pathlib.Path, rounds: int) -> list[Row]:
+    return import_rows(folder, rounds, data.cifar10(folder), "60,000 JPEG files")
+
+
+def import_many(folder: pathlib.Path, rounds: int) -> list[Row]:
+    return import_rows(folder, rounds, many_images.written(folder, 100000), "100,000 PNG files")
 
 
 def memory(folder: pathlib.Path, rounds: int) -> list[Row]:

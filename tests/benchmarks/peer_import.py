@@ -26,7 +26,7 @@ def examine(path: str) -> tuple:
 
 if __name__ == "__main__":
     began = time.time()
-    files = [str(path) for path in pathlib.Path(sys.argv[1]).rglob("*.jpg")]
+    files = [str(path) for path in pathlib.Path(sys.argv[1]).rglob("*") if path.suffix in (".jpg", ".png")]
     database = sqlite3.connect(sys.argv[2])
     database.execute("CREATE TABLE example (path TEXT, size INT, hash TEXT, width INT, height INT, class TEXT)")
     with multiprocessing.Pool(2) as pool, database:

@@ -43,10 +43,10 @@ class PredictHandler : public RequestHandler {
     return *predictor_;
   }
 
-  [[nodiscard]] PredictorSource sourceByRun(RowId run) const {
+  [[nodiscard]] PredictorSource sourceByRun(RowId run) {
     const std::optional<RunRecord> record = runs::find(*database_, run);
     if (!record) throw Error(ErrorCode::NotFound, {{"kind", "run"}, {"name", std::to_string(run)}});
-    return sourceOfRun(environment_.workspace, *record).source;
+    return sourceOfRun(environment_.workspace, *record, &verifier_).source;
   }
 
   [[nodiscard]] PredictorSource sourceByModel(RowId model) const {
@@ -66,6 +66,7 @@ class PredictHandler : public RequestHandler {
 
   const Environment& environment_;
   std::unique_ptr<Database> database_;
+  FolderVerifier verifier_;
   std::optional<Predictor> predictor_;
 };
 

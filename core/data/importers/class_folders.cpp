@@ -7,6 +7,7 @@
 #include "core/data/importers/folder_scan.h"
 #include "core/data/inspection.h"
 #include "core/data/parallel.h"
+#include "core/data/splitting.h"
 
 namespace luthier {
 
@@ -23,6 +24,7 @@ ImportResult ClassFoldersImporter::import(const std::filesystem::path& path, con
                                           const ProgressCallback& progress, const CancelToken& cancel) const {
   Collection collection = scanClassFolders(path, progress, cancel);
   selectClasses(collection, settings.text("classes"));
+  dropWhatLimitsLeaveUnread(collection, splitPlan(settings));
   parallelFor(
       collection.candidates.size(), [&](std::size_t i) { checkImageFile(collection.candidates[i], path); }, "read", progress,
       cancel);

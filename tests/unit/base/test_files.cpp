@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "core/base/files.h"
+#include "core/base/folder_verifier.h"
 #include "core/base/hash.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
@@ -145,6 +146,25 @@ TEST(VerifyFolder, NoticesEveryKindOfDamage) {
       << R"({"files":{"../good/weights":{"size":10,"sha256":")" << toHex(sha256("0123456789")) << "\"}}}";
   EXPECT_FALSE(verifyFolder(folder / "escaping"));
   EXPECT_FALSE(verifyFolder(folder / "missing"));
+}
+
+TEST(FolderVerifier, LooksAgainOnlyWhereSizeOrTimeChanged) {
+  const TemporaryFolder folder;
+  FolderTransaction transaction(folder / "x");
+  std::ofstream(transaction.path() / "weights") << "0123456789";
+  transaction.commit();
+  const auto file = folder / "x" / "weights";
+  const auto time = std::filesystem::last_write_time(file);
+
+  FolderVerifier verifier;
+  EXPECT_TRUE(verifier.verify(folder / "x"));
+  std::ofstream(file) << "0123456780";
+  std::filesystem::last_write_time(file, time);
+  EXPECT_TRUE(verifier.verify(folder / "x")) << "it was hashed again";
+  EXPECT_FALSE(FolderVerifier().verify(folder / "x"));
+  std::filesystem::last_write_time(file, time + std::chrono::seconds(1));
+  EXPECT_FALSE(verifier.verify(folder / "x"));
+  EXPECT_FALSE(verifier.verify(folder / "missing"));
 }
 
 TEST(FileLock, HasOneOwnerUntilItsDeath) {

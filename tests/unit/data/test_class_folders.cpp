@@ -145,6 +145,27 @@ TEST(ClassFolders, LimitsKeepTheProportions) {
   EXPECT_EQ((counts[{Split::Validation, "a"}]), 1);
 }
 
+TEST(ClassFolders, LimitsSpareTheReadingOfTheRest) {
+  const TemporaryFolder folder;
+  writeClass(folder, "a", 300, 0);
+  writeClass(folder, "b", 600, 1000);
+  const std::map<std::string, std::string> limits{{"train_limit", "30"}, {"validation_limit", "6"}, {"test_limit", "6"}};
+  const auto filesRead = [&](const std::map<std::string, std::string>& settings) {
+    std::int64_t files = 0;
+    const auto note = [&](const Progress& now) {
+      if (now.phase == "read") files = now.total;
+    };
+    const Configuration configuration = test::importSettings(settings);
+    const auto result = importerFor(folder.path(), configuration).import(folder.path(), configuration, note, CancelToken());
+    return std::pair(files, result.dataset.examples.size());
+  };
+  const auto [files, kept] = filesRead(limits);
+  EXPECT_EQ(kept, 42U);
+  EXPECT_LT(files, 80);
+  // Without a limit on one of the splits all may be wanted.
+  EXPECT_EQ(filesRead({{"train_limit", "30"}, {"validation_limit", "6"}}).first, 900);
+}
+
 TEST(ClassFolders, RecordsSizeHashAndDimensions) {
   const TemporaryFolder folder;
   folder.writePng("a/wide.png", 1, 12, 5);

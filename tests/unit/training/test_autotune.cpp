@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/autotune.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/training/harness.h"
+
+namespace luthier::test {
+namespace {
+
+constexpr std::size_t examples = 100;
+constexpr std::int64_t batchSize = 10;
+
+/// Counts the steps that are tried on it.
+class CountingLine final : public PreparedTask {
+ public:
+  explicit CountingLine(const TrainingConfig& config) : line_(config, examples) {}
+  torch::nn::Module& module() override { return line_.module(); }
+  [[nodiscard]] std::string headPrefix() const override { return line_.headPrefix(); }
+  torch::Tensor forward(const torch::Tensor& inputs) override {
+    ++steps;
+    return line_.forward(inputs);
+  }
+  torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
+    return line_.loss(outputs, targets);
+  }
+  const BatchMaker& batches(Split split, bool augmented) override { return line_.batches(split, augmented); }
+  [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(Split split) const override { return line_.metrics(split); }
+  void moveTo(const torch::Device& device) override { line_.moveTo(device); }
+  [[nodiscard]] std::string description() const override { return line_.description(); }
+  std::int64_t bytesPerExample() override { return line_.bytesPerExample(); }
+
+  int steps = 0;
+
+ private:
+  PreparedLine line_;
+};
+
+struct Tuned {
+  int steps;
+  ExecutionPlan plan;
+};
+
+Tuned tune(std::int64_t epochs, bool deterministic = false) {
+  TrainingConfig config;
+  config.epochs = epochs;
+  config.batchSize = batchSize;
+  config.precision = "float32";
+  config.memoryFormat = "auto";
+  config.threads = 1;
+  config.deterministic = deterministic;
+  CountingLine task(config);
+  const auto before = stateDictOf(task.module());
+  StateDict kept;
+  for (const auto& [name, tensor] : before) kept[name] = tensor.clone();
+  const auto random = at::detail::getDefaultCPUGenerator().get_state().clone();
+  const auto plan = autotune(task, config, basicPlan(config));
+  EXPECT_TRUE(sameTensors(stateDictOf(task.module()), kept));
+  EXPECT_TRUE(torch::equal(at::detail::getDefaultCPUGenerator().get_state(), random));
+  return {task.steps, plan};
+}
+
+TEST(Autotune, LeavesShortAndDeterministicRunsAlone) {
+  TrainingConfig config;
+  config.threads = 1;
+  config.precision = "float32";
+  EXPECT_EQ(tune(1).steps, 0);
+  EXPECT_EQ(tune(1).plan, basicPlan(config));
+  EXPECT_EQ(tune(11).steps, 0) << "a twentieth of 110 steps is less than two plans take";
+  EXPECT_EQ(tune(1000, /*deterministic=*/true).steps, 0);
+}
+
+TEST(Autotune, TriesPlansWhereTheRunIsLongEnoughAndLeavesNoTrace) {
+  const int steps = tune(1000).steps;
+  EXPECT_GE(steps, 4);
+  EXPECT_LE(steps, 6);
+}
+
+}  // namespace
+}  // namespace luthier::test
