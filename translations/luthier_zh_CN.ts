@@ -82,6 +82,14 @@
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
     </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -3466,10 +3474,6 @@
     <message>
         <source>Input</source>
         <translation>输入</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 像素</translation>
     </message>
     <message>
         <source>Classes</source>

@@ -115,6 +115,11 @@ QString origin(const std::string& origin) {
   return origin == "file" ? QCoreApplication::translate("Display", "Own file") : QString::fromStdString(origin);
 }
 
+QString inputSize(const ModelRecord& model) {
+  return model.kind == "text" ? QCoreApplication::translate("Display", "%1 tokens").arg(count(model.inputSize))
+                              : QCoreApplication::translate("Display", "%1 px").arg(model.inputSize);
+}
+
 QString pixels(std::int64_t width, std::int64_t height) {
   return QCoreApplication::translate("Display", "%1 × %2 px").arg(width).arg(height);
 }

@@ -24,6 +24,7 @@ namespace display {
 [[nodiscard]] QString layout(const std::string& importer);              // "class_folders" -> class folders
 [[nodiscard]] QString task(const std::string& id);                      // in words; the id where it is not known
 [[nodiscard]] QString origin(const std::string& origin);                // "bundled" -> came with the program
+[[nodiscard]] QString inputSize(const ModelRecord& model);              // 32 px; of a text model 512 tokens
 [[nodiscard]] QString pixels(std::int64_t width, std::int64_t height);  // 32 x 32 px
 }  // namespace display
 

@@ -16,7 +16,7 @@ void ModelTableModel::retranslate() {
   columns[Parameters] = {tr("Parameters"), [integer](const ModelRow& row) { return integer(row.model.parameters); },
                          [](const ModelRow& row) { return display::parameters(row.model.parameters); }, figureAlignment};
   columns[Input] = {tr("Input"), [integer](const ModelRow& row) { return integer(row.model.inputSize); },
-                    [](const ModelRow& row) { return tr("%1 px").arg(row.model.inputSize); }, figureAlignment};
+                    [](const ModelRow& row) { return display::inputSize(row.model); }, figureAlignment};
   columns[Classes] = {tr("Classes"), [integer](const ModelRow& row) { return integer(row.model.classes); },
                       [](const ModelRow& row) { return display::count(row.model.classes); }, figureAlignment};
   columns[Origin] = {tr("Origin"), [](const ModelRow& row) { return display::origin(row.model.origin); }};

@@ -86,7 +86,7 @@ void ModelPanel::showFacts(const ModelRecord& model) {
   const ModelFacts facts = readModelFacts(model);
   addFact(tr("Architecture"), QString::fromStdString(model.architecture));
   addFact(tr("Parameters"), display::count(model.parameters));
-  addFact(tr("Input"), display::pixels(model.inputSize, model.inputSize));
+  addFact(tr("Input"), model.kind == "text" ? display::inputSize(model) : display::pixels(model.inputSize, model.inputSize));
   addFact(tr("Classes of its head"), display::count(model.classes));
   addFact(tr("Names"), facts.classNames);
   addFact(tr("Preprocessing"), facts.preprocessing);
