@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Wish {
-  std::string model, attentions;
+  std::string run, model, attentions;
   protocol::ExplainTextRequest request;
 };
 
@@ -79,8 +79,19 @@ Json wordsJson(const protocol::ExplainTextReply& reply, const std::vector<Place>
   return words;
 }
 
+TextExplainer explainerFor(CliContext& context, const Wish& wish) {
+  if (wish.run.empty() == wish.model.empty()) {
+    throw Error(ErrorCode::Usage, {{"detail", "explain takes a run, or a model by --model"}});
+  }
+  if (!wish.model.empty()) {
+    return TextExplainer::ofModel(context.workspace(), context.requireModel(wish.model));
+  }
+  const auto run = context.requireRun(wish.run);
+  return TextExplainer::ofRun(context.workspace(), run, context.requireModel(fmt::to_string(run.model)));
+}
+
 void explain(CliContext& context, const Wish& wish) {
-  auto explainer = TextExplainer::ofModel(context.workspace(), context.requireModel(wish.model));
+  auto explainer = explainerFor(context, wish);
   auto request = wish.request;
   request.attentions = !wish.attentions.empty();
   const auto reply = explainer.explain(request, wish.attentions);
@@ -114,7 +125,8 @@ void addExplainCommand(CLI::App& app, CliContext& context) {
   auto wish = std::make_shared<Wish>();
   auto& request = wish->request;
   request.method = "attention";
-  command->add_option("--model", wish->model, "A text model of the workspace")->required()->type_name("MODEL");
+  command->add_option("run", wish->run, "The run, by id or name");
+  command->add_option("--model", wish->model, "A text model of the workspace instead")->type_name("MODEL");
   command->add_option("--method", request.method, "attention, rollout, gradient_x_input or integrated_gradients")
       ->capture_default_str();
   command->add_option("--text", request.text.text, "The text, or the question")->required();

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/models/text/text_import.h"
+#include "core/training/run_source.h"
 
 namespace luthier {
 
@@ -13,6 +14,13 @@ TextExplainer::TextExplainer(std::shared_ptr<TextModel> model, Tokenizer tokeniz
       maximumLength_(maximumLength),
       classes_(std::move(classes)) {
   model_->eval();
+}
+
+TextExplainer TextExplainer::ofRun(const Workspace& workspace, const RunRecord& run, const ModelRecord& model) {
+  const auto predictor = std::make_shared<TextPredictor>(textPredictorOfRun(workspace, run, model));
+  const auto& setup = predictor->setup();
+  return {std::shared_ptr<TextModel>(predictor, &predictor->network()), *setup.tokenizer, setup.maximumLength,
+          setup.classes};
 }
 
 TextExplainer TextExplainer::ofModel(const Workspace& workspace, const ModelRecord& model) {

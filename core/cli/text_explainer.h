@@ -19,6 +19,8 @@ class TextExplainer {
   TextExplainer(std::shared_ptr<TextModel> model, Tokenizer tokenizer, std::int64_t maximumLength,
                 std::vector<std::string> classes);
 
+  /// Of a run's best checkpoint; `model` is the run's. Blocks; the errors of textPredictorOfRun.
+  [[nodiscard]] static TextExplainer ofRun(const Workspace& workspace, const RunRecord& run, const ModelRecord& model);
   /// Of a model of the store, with the head that it was published with, or none. Blocks; the errors of loadTextModel.
   [[nodiscard]] static TextExplainer ofModel(const Workspace& workspace, const ModelRecord& model);
 

@@ -17,8 +17,9 @@ struct LoraConfig {
   std::int64_t rank = 8;
   double alpha = 16.0;
   double dropout = 0.0;
-  std::vector<std::string> targets;  // last parts of the names of the layers that get one ("query"); empty: the usual ones
-  bool rootScaled = false;           // alpha / sqrt(rank) instead of alpha / rank ("use_rslora")
+  std::vector<std::string> targets =
+      {};                   // last parts of the names of the layers that get one ("query"); empty: the usual ones
+  bool rootScaled = false;  // alpha / sqrt(rank) instead of alpha / rank ("use_rslora")
 
   [[nodiscard]] double scale() const;
 };

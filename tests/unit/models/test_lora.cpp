@@ -73,6 +73,20 @@ TEST_P(Lora, SavedAdaptersAreReadAgain) {
 
 INSTANTIATE_TEST_SUITE_P(All, Lora, testing::ValuesIn(recordedFamilies()), familyTestName);
 
+// Recorded from PEFT by tests/fixtures/models/make_text_fixtures.py.
+TEST(PeftAdapter, IsReadAndAnswersAsInPython) {
+  const torch::NoGradGuard noGradients;
+  const RecordedText recorded("bert");
+  const auto model = recorded.make(TextHeadKind::Sequence);
+  const auto folder = std::filesystem::path(LUTHIER_SOURCE_DIR) / "tests/fixtures/models/peft_bert";
+  const auto config = loadAdapter(*model, folder);
+  model->eval();
+  EXPECT_EQ(config.rank, 2);
+  EXPECT_DOUBLE_EQ(config.scale(), 3.0);
+  std::ifstream file(folder / "logits.json");
+  expectNumbers(model->forward(recorded.inputs), nlohmann::json::parse(file), 1e-5, "logits");
+}
+
 TEST(LoraErrors, TargetsThatExistNowhereAreRefused) {
   const auto model = RecordedText("bert").make(TextHeadKind::Sequence);
   expectError(ErrorCode::InvalidParameter, [&] { addLora(*model, {.targets = {"nothing"}}); });
