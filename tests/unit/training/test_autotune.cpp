@@ -16,11 +16,14 @@ class CountingLine final : public PreparedTask {
  public:
   explicit CountingLine(const TrainingConfig& config) : line_(config, examples) {}
   torch::nn::Module& module() override { return line_.module(); }
-  [[nodiscard]] std::string headPrefix() const override { return line_.headPrefix(); }
+  [[nodiscard]] std::vector<ParameterGroup> parameterGroups() override { return line_.parameterGroups(); }
   torch::Tensor forward(const torch::Tensor& inputs) override {
     ++steps;
     return line_.forward(inputs);
   }
+  torch::Tensor features(const torch::Tensor& inputs) override { return line_.features(inputs); }
+  torch::Tensor headForward(const torch::Tensor& features) override { return line_.headForward(features); }
+  [[nodiscard]] std::string featureKey() const override { return line_.featureKey(); }
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     return line_.loss(outputs, targets);
   }
