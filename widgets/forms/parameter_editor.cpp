@@ -152,7 +152,10 @@ ParameterEditor* makeParameterEditor(const Parameter& parameter, QWidget* parent
 }
 
 QString parameterText(const char* english) {
-  return *english == '\0' ? QString() : QCoreApplication::translate("Parameter", english);
+  if (*english == '\0') return {};
+  const QString text = QCoreApplication::translate("Parameter", english);
+  // A choice may be a task, whose words stand in a context of their own.
+  return text == QString::fromUtf8(english) ? QCoreApplication::translate("Task", english) : text;
 }
 
 }  // namespace luthier

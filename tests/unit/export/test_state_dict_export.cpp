@@ -46,7 +46,7 @@ TEST_F(StateDictExport, FolderAnswersAsTheRunDoes) {
 
   const auto text = readTextFile(folder_ / "out/README.md");
   for (const char* expected : {"# my run", "ResNet-20 (CIFAR)", "pets", "| accuracy | 0.9123 |", "1. d\\*g", "2. 马",
-                               "\"epochs\":3", "5 validation images"}) {
+                               "\"epochs\":3", "the run on 5 images"}) {
     EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
   }
 }

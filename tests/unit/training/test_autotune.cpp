@@ -48,7 +48,7 @@ Tuned tune(std::int64_t epochs, bool deterministic = false) {
   TrainingConfig config;
   config.epochs = epochs;
   config.batchSize = batchSize;
-  config.precision = "float32";
+  config.precision = "auto";
   config.memoryFormat = "auto";
   config.threads = 1;
   config.deterministic = deterministic;

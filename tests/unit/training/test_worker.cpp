@@ -93,17 +93,21 @@ TEST_F(WorkerTest, TellsItsCourseInJsonLines) {
 }
 
 TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
+  const auto begin = std::chrono::steady_clock::now();
   ASSERT_EQ(worker.run(train(deterministic)), 0) << worker.output();
+  // Lives are measured by what a whole run takes on this machine, so that kills hit on quick and on busy ones.
+  const auto whole = static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count());
   const auto wanted = CheckpointStore(worker.runFolder(1)).load("last");
   ASSERT_TRUE(wanted);
 
   auto random = Random::keyed(11, 4);
   const auto victim = worker.start(train(deterministic));
   // A run that was never entered cannot be resumed: on a busy machine that takes its time.
-  for (int wait = 0; wait < 600 && !fs::exists(worker.runFolder(2)); ++wait) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  for (int wait = 0; wait < 3000 && !fs::exists(worker.runFolder(2)); ++wait) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
-  std::this_thread::sleep_for(std::chrono::milliseconds(random.below(2000)));
+  std::this_thread::sleep_for(std::chrono::milliseconds(random.below(1 + whole / 4)));
   ::kill(victim, SIGKILL);
   int status = Worker::wait(victim);
   int kills = status == 128 + SIGKILL ? 1 : 0;
@@ -111,7 +115,7 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
   for (int life = 0; life < 50 && record(2).status != RunStatus::Done; ++life) {
     const auto next = worker.start({"resume", "2"});
     if (kills < 5) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(600 + random.below(1200)));
+      std::this_thread::sleep_for(std::chrono::milliseconds(whole / 3 + random.below(1 + whole / 2)));
       ::kill(next, SIGKILL);
     }
     status = Worker::wait(next);
