@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/item_models/difference_model.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "core/base/json.h"
 #include "core/config/training_parameters.h"
+#include "widgets/forms/parameter_editor.h"
 
 namespace luthier {
 namespace {
@@ -24,10 +24,6 @@ std::map<std::string, std::string> flatten(const std::string& text) {
     values.clear();
   }
   return values;
-}
-
-QString parameterText(const char* text) {
-  return *text == '\0' ? QString() : QCoreApplication::translate("Parameter", text);
 }
 
 /// The value as the form names it: a choice's label, yes or no, else as --set takes it.

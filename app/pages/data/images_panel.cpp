@@ -5,10 +5,10 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/data/example_filter.h"
 #include "widgets/image/image_grid.h"
 #include "widgets/theme/theme.h"
 
@@ -68,29 +68,13 @@ void ImagesPanel::focusFilter() {
   class_->showPopup();
 }
 
-void ImagesPanel::fillSplits() {
-  const QSignalBlocker blocker(split_);
-  const int chosen = std::max(0, split_->currentIndex());
-  split_->clear();
-  split_->addItem(tr("All splits"));
-  for (const Split split : allSplits) {
-    split_->addItem(display::split(split), static_cast<int>(split));
-  }
-  split_->setCurrentIndex(chosen);
-}
+void ImagesPanel::fillSplits() { example_filter::fillSplits(*split_, tr("All splits")); }
 
-void ImagesPanel::fillClasses() {
-  const QSignalBlocker blocker(class_);
-  class_->clear();
-  class_->addItem(tr("All classes"));
-  class_->addItems(classNames(facts_.dataset));
-}
+void ImagesPanel::fillClasses() { example_filter::fillClasses(*class_, tr("All classes"), facts_.dataset); }
 
 void ImagesPanel::show() {
-  const QVariant split = split_->currentData();
-  const auto chosenSplit = split.isValid() ? std::optional(static_cast<Split>(split.toInt())) : std::optional<Split>();
-  const int label = class_->currentIndex() - 1;
-  const auto chosenLabel = label >= 0 ? std::optional<std::int32_t>(label) : std::optional<std::int32_t>();
+  const auto chosenSplit = example_filter::split(*split_);
+  const auto chosenLabel = example_filter::label(*class_);
   const std::int64_t count = facts_.count(chosenSplit, chosenLabel);
   count_->setText(tr("%1 images").arg(display::count(count)));
   source_->showDataset(facts_.dataset, chosenSplit, chosenLabel, static_cast<int>(count));

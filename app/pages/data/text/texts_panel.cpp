@@ -14,6 +14,7 @@
 
 #include "app/item_models/display_text.h"
 #include "app/item_models/target_text.h"
+#include "app/pages/data/example_filter.h"
 #include "app/pages/data/text/model_choice.h"
 #include "app/pages/examples/example_cell.h"
 #include "app/settings/error_text.h"
@@ -151,22 +152,10 @@ void TextsPanel::focusFilter() {
   search_->selectAll();
 }
 
-void TextsPanel::fillSplits() {
-  const QSignalBlocker blocker(split_);
-  const int chosen = std::max(0, split_->currentIndex());
-  split_->clear();
-  split_->addItem(tr("All splits"));
-  for (const Split split : allSplits) {
-    split_->addItem(display::split(split), static_cast<int>(split));
-  }
-  split_->setCurrentIndex(chosen);
-}
+void TextsPanel::fillSplits() { example_filter::fillSplits(*split_, tr("All splits")); }
 
 void TextsPanel::fillClasses() {
-  const QSignalBlocker blocker(class_);
-  class_->clear();
-  class_->addItem(tr("All classes"));
-  class_->addItems(classNames(facts_.dataset));
+  example_filter::fillClasses(*class_, tr("All classes"), facts_.dataset);
   const bool single = facts_.count({}, -1) == 0;  // each text has one class
   class_->setVisible(single);
   classLabel_->setVisible(single);
@@ -174,10 +163,9 @@ void TextsPanel::fillClasses() {
 
 void TextsPanel::show() {
   typing_.stop();
-  const QVariant split = split_->currentData();
   TextFilter filter;
-  filter.split = split.isValid() ? std::optional(static_cast<Split>(split.toInt())) : std::nullopt;
-  filter.label = class_->currentIndex() > 0 ? std::optional<std::int32_t>(class_->currentIndex() - 1) : std::nullopt;
+  filter.split = example_filter::split(*split_);
+  filter.label = example_filter::label(*class_);
   filter.contains = search_->text().trimmed().toStdString();
   cells_->setWords(search_->text());
   fitting_ = facts_.count(filter.split, filter.label);
