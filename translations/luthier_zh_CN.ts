@@ -737,6 +737,86 @@
         <source>Fetch it with ./dev setup, or let LUTHIER_MODELS name the folder that holds it.</source>
         <translation>请用 ./dev setup 获取，或让 LUTHIER_MODELS 指向其所在的文件夹。</translation>
     </message>
+    <message>
+        <source>Unfreezing takes {value} epochs, and the run has only {epochs}: some layers would never train.</source>
+        <translation>解冻需要 {value} 轮，而本次运行只有 {epochs} 轮：有些层将永远得不到训练。</translation>
+    </message>
+    <message>
+        <source>Unfreeze faster, or train for more epochs.</source>
+        <translation>请加快解冻，或增加训练轮数。</translation>
+    </message>
+    <message>
+        <source>The server refused {url} (status {status}).</source>
+        <translation>服务器拒绝了 {url}（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>Check the address, or fetch the file in another way and add it from the disk.</source>
+        <translation>请检查地址，或用其他方式取得该文件后从磁盘添加。</translation>
+    </message>
+    <message>
+        <source>{url} could not be fetched: {detail}</source>
+        <translation>无法获取 {url}：{detail}</translation>
+    </message>
+    <message>
+        <source>Check the connection and start the download again; it goes on where it was.</source>
+        <translation>请检查网络连接并重新开始下载；它会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>{url} has {found} bytes where {expected} were announced.</source>
+        <translation>{url} 有 {found} 字节，而声明的是 {expected} 字节。</translation>
+    </message>
+    <message>
+        <source>Start the download again; nothing of it was used.</source>
+        <translation>请重新下载；其中没有任何内容被使用。</translation>
+    </message>
+    <message>
+        <source>What came from {url} is not the published file: its SHA-256 is {found}, not {expected}.</source>
+        <translation>从 {url} 得到的不是所发布的文件：其 SHA-256 是 {found}，而不是 {expected}。</translation>
+    </message>
+    <message>
+        <source>Start the download again; if it stays so, do not use this source. The file was removed.</source>
+        <translation>请重新下载；若仍然如此，请不要使用该来源。该文件已删除。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not on this machine, and downloads are switched off.</source>
+        <translation>本机没有“{name}”，而下载已关闭。</translation>
+    </message>
+    <message>
+        <source>Switch off the offline mode in the preferences, or add the file from the disk.</source>
+        <translation>请在偏好设置中关闭离线模式，或从磁盘添加该文件。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: there is no image {image}.</source>
+        <translation>{file} 第 {line} 行：没有图像 {image}。</translation>
+    </message>
+    <message>
+        <source>Correct the path (it counts from the table&apos;s folder), or add the image.</source>
+        <translation>请更正路径（相对于表格所在的文件夹），或补上该图像。</translation>
+    </message>
+    <message>
+        <source>This run cannot be exported as {format}: {detail}</source>
+        <translation>本次运行无法导出为 {format}：{detail}</translation>
+    </message>
+    <message>
+        <source>Choose another format; the state dict takes every run.</source>
+        <translation>请选择其他格式；状态字典适用于所有运行。</translation>
+    </message>
+    <message>
+        <source>The exported {format} does not answer as the run does: they differ by {difference}, where {limit} is allowed.</source>
+        <translation>导出的 {format} 与运行的回答不一致：相差 {difference}，允许的上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Do not use the export; its certificate says what was compared.</source>
+        <translation>请不要使用该导出；证书中写明了所比较的内容。</translation>
+    </message>
+    <message>
+        <source>The program {program}, which this export needs, cannot be used: {detail}</source>
+        <translation>此导出所需的程序 {program} 无法使用：{detail}</translation>
+    </message>
+    <message>
+        <source>Install Luthier again, or choose another format.</source>
+        <translation>请重新安装 Luthier，或选择其他格式。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -29,6 +29,7 @@ enum class ErrorCode {
   PatienceTooLong,      // {value} {epochs}
   HeadOnRandomWeights,
   NesterovWithoutMomentum,
+  UnfreezingTooSlow,  // {value} {epochs}
   // Files
   FileUnreadable,   // {file} {detail}
   FileNotWritable,  // {file} {detail}
@@ -37,6 +38,12 @@ enum class ErrorCode {
   FileEmpty,        // {file}
   FileMoved,        // {file}
   FileChanged,      // {file}
+  // Downloads
+  DownloadRefused,      // {url} {status}
+  DownloadFailed,       // {url} {detail}
+  DownloadLengthWrong,  // {url} {expected} {found}
+  DownloadHashWrong,    // {url} {expected} {found}
+  OfflineMode,          // {name}
   // Images
   NotAnImage,        // {file}
   ImageDamaged,      // {file} {detail}
@@ -68,6 +75,7 @@ enum class ErrorCode {
   RowJsonDamaged,      // {file} {line} {detail}
   RowTagsBroken,       // {file} {line} {detail}
   RowAnswerMisplaced,  // {file} {line} {answer}
+  RowImageMissing,     // {file} {line} {image}
   IssuesLeftOut,       // {count}
   // Weights and models
   FormatUnknown,          // {file}
@@ -84,6 +92,10 @@ enum class ErrorCode {
   ModelTypeUnknown,       // {file} {type} {known}
   TokenizerMismatch,      // {file} {detail}
   TargetsUnusable,        // {example} {detail}
+  // Exports
+  ExportUnsupported,  // {format} {detail}
+  ExportDiffers,      // {format} {difference} {limit}
+  ExporterMissing,    // {program} {detail}
   // Tokenizers
   TokenizerMissing,      // {file}
   TokenizerDamaged,      // {file} {part} {detail}

@@ -107,8 +107,10 @@ struct RunRecord {
   std::string resolved;       // JSON: what the worker made of it (device, precision, memory format, threads, sizes)
   std::optional<Problem> failure;
   std::int64_t createdAt = 0, startedAt = 0, endedAt = 0;
-  std::int64_t position = 0;  // order in the queue
-  bool sample = false;        // made by "Try the sample"
+  std::int64_t position = 0;                   // order in the queue
+  bool sample = false;                         // made by "Try the sample"
+  std::int64_t priority = 0;                   // in the queue; higher goes first
+  std::int64_t archivedAt = 0, trashedAt = 0;  // 0: neither
 
   bool operator==(const RunRecord&) const = default;
 };
@@ -196,6 +198,15 @@ struct RunCommand {
   RowId run = 0;
   RunCommandKind kind = RunCommandKind::Pause;
   std::int64_t argument = 0;
+};
+
+/// What a run met beside its epochs. Kinds: "memory_ladder" {"micro_batch":..,"accumulation":..,"checkpointing":..},
+/// "unfrozen" {"layers":[...]}.
+struct RunEvent {
+  RowId run = 0;
+  std::int64_t at = 0;
+  std::string kind;
+  std::string details;  // JSON
 };
 
 struct AuditEntry {

@@ -12,7 +12,7 @@ namespace {
 
 #define RUN_COLUMNS                                                                                                        \
   "id, name, task, dataset, model, status, configuration, resolved, failure, created_at, started_at, ended_at, position, " \
-  "sample"
+  "sample, priority, archived_at, trashed_at"
 
 RunRecord read(Query& row) {
   RunRecord record;
@@ -32,6 +32,9 @@ RunRecord read(Query& row) {
   record.endedAt = row.integer(11);
   record.position = row.integer(12);
   record.sample = row.boolean(13);
+  record.priority = row.integer(14);
+  record.archivedAt = row.integer(15);
+  record.trashedAt = row.integer(16);
   return record;
 }
 
@@ -48,12 +51,13 @@ RowId insert(Database& database, const RunRecord& run) {
   Query(
       database,
       "INSERT INTO runs (name, task, dataset, model, status, configuration, resolved, created_at, started_at, ended_at, "
-      "position, sample) VALUES (CASE ?1 WHEN '' THEN coalesce((SELECT name FROM datasets WHERE id = ?3), 'run') || '-' || "
+      "position, sample, priority) VALUES (CASE ?1 WHEN '' THEN coalesce((SELECT name FROM datasets WHERE id = ?3), 'run') "
+      "|| '-' || "
       "(1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)) ELSE ?1 END, ?2, ?3, ?4, 'queued', ?5, ?6, "
       "?7, 0, 0, "
-      "1 + (SELECT coalesce(max(position), 0) FROM runs), ?8)",
+      "1 + (SELECT coalesce(max(position), 0) FROM runs), ?8, ?9)",
       run.name, run.task, run.dataset, run.model, run.configuration, run.resolved,
-      run.createdAt != 0 ? run.createdAt : nowMilliseconds(), run.sample)
+      run.createdAt != 0 ? run.createdAt : nowMilliseconds(), run.sample, run.priority)
       .run();
   return lastInsertedId(database);
 }
@@ -82,7 +86,9 @@ std::optional<RunRecord> findByReference(Database& database, std::string_view re
 }
 
 std::optional<RunRecord> nextQueued(Database& database) {
-  Query query(database, "SELECT " RUN_COLUMNS " FROM runs WHERE status = 'queued' ORDER BY position, id LIMIT 1");
+  Query query(database, "SELECT " RUN_COLUMNS
+                        " FROM runs WHERE status = 'queued' AND trashed_at = 0 "
+                        "ORDER BY priority DESC, position, id LIMIT 1");
   return readOne(query, read);
 }
 
@@ -113,6 +119,18 @@ void moveInQueue(Database& database, RowId run, int direction) {
   const char* sql = direction < 0 ? "UPDATE runs SET position = (SELECT min(position) FROM runs) - 1 WHERE id = ?"
                                   : "UPDATE runs SET position = (SELECT max(position) FROM runs) + 1 WHERE id = ?";
   require(Query(database, sql, run).run(), run);
+}
+
+void setPriority(Database& database, RowId run, std::int64_t priority) {
+  require(Query(database, "UPDATE runs SET priority = ? WHERE id = ?", priority, run).run(), run);
+}
+
+void setArchived(Database& database, RowId run, bool archived) {
+  require(Query(database, "UPDATE runs SET archived_at = ? WHERE id = ?", archived ? nowMilliseconds() : 0, run).run(), run);
+}
+
+void setTrashed(Database& database, RowId run, bool trashed) {
+  require(Query(database, "UPDATE runs SET trashed_at = ? WHERE id = ?", trashed ? nowMilliseconds() : 0, run).run(), run);
 }
 
 void remove(Database& database, RowId run) { require(Query(database, "DELETE FROM runs WHERE id = ?", run).run(), run); }

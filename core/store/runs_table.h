@@ -19,7 +19,7 @@ RowId insert(Database& database, const RunRecord& run);
 [[nodiscard]] std::optional<RunRecord> find(Database& database, RowId id);
 /// `reference`: an id in digits, or a name.
 [[nodiscard]] std::optional<RunRecord> findByReference(Database& database, std::string_view reference);
-/// The first queued run, or nothing. Claiming is done by taking the run's lock, then setStatus.
+/// The queued run of the highest priority, the first of several; or nothing. Claiming is done by taking the run's lock, then setStatus.
 [[nodiscard]] std::optional<RunRecord> nextQueued(Database& database);
 
 void setStatus(Database& database, RowId run, RunStatus status, const std::optional<Problem>& failure = {});
@@ -28,6 +28,10 @@ void setConfiguration(Database& database, RowId run, std::string_view json);
 void setName(Database& database, RowId run, std::string_view name);
 /// Moves a queued run to the front (-1) or the end (+1).
 void moveInQueue(Database& database, RowId run, int direction);
+void setPriority(Database& database, RowId run, std::int64_t priority);
+void setArchived(Database& database, RowId run, bool archived);
+/// A run in the trash is not trained; everything of it stays until remove().
+void setTrashed(Database& database, RowId run, bool trashed);
 /// Removes every row of the run (its folder is the caller's).
 void remove(Database& database, RowId run);
 

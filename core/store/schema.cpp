@@ -232,4 +232,28 @@ CREATE TABLE text_answers (
 )sql";
 }
 
+const char* schemaVersion4() {
+  return R"sql(
+ALTER TABLE runs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;     -- higher goes first
+ALTER TABLE runs ADD COLUMN archived_at INTEGER NOT NULL DEFAULT 0;  -- 0: not archived
+ALTER TABLE runs ADD COLUMN trashed_at INTEGER NOT NULL DEFAULT 0;   -- 0: not in the trash
+
+-- What a run met beside its epochs: a smaller micro-batch after a lack of memory, a layer unfrozen ...
+CREATE TABLE run_events (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  run     INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+  at      INTEGER NOT NULL,
+  kind    TEXT NOT NULL,
+  details TEXT NOT NULL
+) STRICT;
+CREATE INDEX run_events_of_run ON run_events (run);
+
+-- What belongs to the workspace rather than to a person: the pinned baseline, saved views.
+CREATE TABLE workspace_settings (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+}
+
 }  // namespace luthier

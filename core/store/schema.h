@@ -10,5 +10,7 @@ namespace luthier {
 [[nodiscard]] const char* schemaVersion2();
 /// Version 2 to 3: answers in words.
 [[nodiscard]] const char* schemaVersion3();
+/// Version 3 to 4: priorities, archive and trash of runs, what happened in a run, settings of the workspace.
+[[nodiscard]] const char* schemaVersion4();
 
 }  // namespace luthier

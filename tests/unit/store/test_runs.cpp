@@ -8,6 +8,8 @@
 #include "core/store/commands_table.h"
 #include "core/store/epochs_table.h"
 #include "core/store/metrics_table.h"
+#include "core/store/run_events_table.h"
+#include "core/store/workspace_settings_table.h"
 #include "tests/support/expect_error.h"
 #include "tests/unit/store/store_fixture.h"
 
@@ -55,6 +57,43 @@ TEST_F(Runs, QueueKeepsItsOrder) {
   EXPECT_EQ(runs::nextQueued(database)->id, c);
   runs::setStatus(database, c, RunStatus::Done);
   EXPECT_FALSE(runs::nextQueued(database));
+}
+
+TEST_F(Runs, PriorityGoesFirstAndTheTrashNever) {
+  const RowId a = addRun(), b = addRun(), c = addRun();
+  runs::setPriority(database, c, 1);
+  EXPECT_EQ(runs::nextQueued(database)->id, c);
+  runs::setTrashed(database, c, true);
+  EXPECT_EQ(runs::nextQueued(database)->id, a);
+  runs::setPriority(database, a, -1);
+  EXPECT_EQ(runs::nextQueued(database)->id, b);
+  runs::setTrashed(database, c, false);
+  EXPECT_EQ(runs::find(database, c)->trashedAt, 0);
+  EXPECT_EQ(runs::nextQueued(database)->id, c);
+  runs::setArchived(database, b, true);
+  EXPECT_GT(runs::find(database, b)->archivedAt, 0);
+}
+
+TEST_F(Runs, EventsStayInTheirOrderAndGoWithTheRun) {
+  const RowId run = addRun();
+  run_events::append(database, {run, 0, "memory_ladder", R"({"micro_batch":64})"});
+  run_events::append(database, {run, 5, "unfrozen", "{}"});
+  const auto events = run_events::list(database, run);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].details, R"({"micro_batch":64})");
+  EXPECT_GT(events[0].at, 5);
+  EXPECT_EQ(events[1].at, 5);
+  runs::remove(database, run);
+  EXPECT_TRUE(run_events::list(database, run).empty());
+}
+
+TEST_F(Runs, WorkspaceSettingsAreReplaced) {
+  EXPECT_FALSE(workspace_settings::find(database, "baseline"));
+  workspace_settings::set(database, "baseline", "3");
+  workspace_settings::set(database, "baseline", "4");
+  EXPECT_EQ(workspace_settings::find(database, "baseline"), "4");
+  workspace_settings::remove(database, "baseline");
+  EXPECT_FALSE(workspace_settings::find(database, "baseline"));
 }
 
 TEST_F(Runs, StatusCarriesTimesAndFailure) {
