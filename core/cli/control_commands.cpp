@@ -12,7 +12,7 @@
 namespace luthier::cli {
 namespace {
 
-struct Options {
+struct ControlOptions {
   std::string run;
   std::int64_t epochs = 0;
 };
@@ -44,7 +44,7 @@ bool handleWithoutWorker(CliContext& context, const RunRecord& run, RunCommandKi
   return false;
 }
 
-void control(CliContext& context, RunCommandKind kind, const Options& options) {
+void control(CliContext& context, RunCommandKind kind, const ControlOptions& options) {
   const RunRecord run = context.requireRun(options.run);
   if (isOwned(context, run)) {
     commands::insert(context.database(), run.id, kind, options.epochs);
@@ -58,7 +58,7 @@ void control(CliContext& context, RunCommandKind kind, const Options& options) {
 
 void addControl(CLI::App& app, CliContext& context, RunCommandKind kind, const char* help) {
   auto* command = app.add_subcommand(runCommandName(kind), help);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ControlOptions>();
   command->add_option("run", options->run, "Id or name of the run")->required()->type_name("RUN");
   if (kind == RunCommandKind::MoreEpochs) {
     command->add_option("epochs", options->epochs, "How many epochs to add")

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Wish {
+struct ExplainWish {
   std::string run, model, attentions;
   protocol::ExplainTextRequest request;
 };
@@ -79,7 +79,7 @@ Json wordsJson(const protocol::ExplainTextReply& reply, const std::vector<Place>
   return words;
 }
 
-TextExplainer explainerFor(CliContext& context, const Wish& wish) {
+TextExplainer explainerFor(CliContext& context, const ExplainWish& wish) {
   if (wish.run.empty() == wish.model.empty()) {
     throw Error(ErrorCode::Usage, {{"detail", "explain takes a run, or a model by --model"}});
   }
@@ -90,7 +90,7 @@ TextExplainer explainerFor(CliContext& context, const Wish& wish) {
   return TextExplainer::ofRun(context.workspace(), run, context.requireModel(fmt::to_string(run.model)));
 }
 
-void explain(CliContext& context, const Wish& wish) {
+void explain(CliContext& context, const ExplainWish& wish) {
   auto explainer = explainerFor(context, wish);
   auto request = wish.request;
   request.attentions = !wish.attentions.empty();
@@ -122,7 +122,7 @@ void explain(CliContext& context, const Wish& wish) {
 
 void addExplainCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("explain", "Show where a text model looks: a score for each token and word of a text");
-  auto wish = std::make_shared<Wish>();
+  auto wish = std::make_shared<ExplainWish>();
   auto& request = wish->request;
   request.method = "attention";
   command->add_option("run", wish->run, "The run, by id or name");

@@ -20,7 +20,7 @@
 namespace luthier::cli {
 namespace {
 
-struct Options {
+struct ImportOptions {
   std::filesystem::path path;
   std::string name;
   std::vector<std::string> settings;
@@ -64,7 +64,7 @@ void report(CliContext& context, const ImportResult& result, double seconds) {
                             counts[Split::Validation], counts[Split::Test], result.issues.size()));
 }
 
-void import(CliContext& context, const Options& options) {
+void import(CliContext& context, const ImportOptions& options) {
   const double start = monotonicSeconds();
   refuseTakenName(context, options.name);  // before minutes of reading
   Configuration settings(importParameters());
@@ -88,7 +88,7 @@ void addImportCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand(
       "import",
       "Read images (a folder, IDX files) or texts (CSV, TSV, JSON, CoNLL, SQuAD, text files; also .gz) as a dataset");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportOptions>();
   command->add_option("path", options->path, "Folder or file")->required()->type_name("PATH");
   command->add_option("--name", options->name, "Name of the new dataset")->required()->type_name("N");
   command->add_option("--set", options->settings, "Settings of the import, such as test_share=0.2 or text=COLUMN")

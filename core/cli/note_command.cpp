@@ -11,12 +11,12 @@
 namespace luthier::cli {
 namespace {
 
-struct Options {
+struct NoteOptions {
   std::string run;
   std::optional<std::string> text;
 };
 
-void note(CliContext& context, const Options& options) {
+void note(CliContext& context, const NoteOptions& options) {
   const RunRecord run = context.requireRun(options.run);
   if (options.text) {
     runs::setNote(context.database(), run.id, *options.text);
@@ -30,7 +30,7 @@ void note(CliContext& context, const Options& options) {
 
 void addNoteCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("note", "Write a note on a run, or show it");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NoteOptions>();
   command->add_option("run", options->run, "Id or name of the run")->required()->type_name("RUN");
   command->add_option("text", options->text, "The note; left out, the present one is shown")->type_name("TEXT");
   command->callback([&context, options] { note(context, *options); });

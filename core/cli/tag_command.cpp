@@ -10,13 +10,13 @@
 namespace luthier::cli {
 namespace {
 
-struct Options {
+struct TagOptions {
   std::string run;
   std::vector<std::string> add;
   std::vector<std::string> remove;
 };
 
-void tag(CliContext& context, const Options& options) {
+void tag(CliContext& context, const TagOptions& options) {
   const RunRecord run = context.requireRun(options.run);
   Database& database = context.database();
   Transaction transaction(database);
@@ -36,7 +36,7 @@ void tag(CliContext& context, const Options& options) {
 
 void addTagCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("tag", "Put tags on a run, take some off, or show them");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TagOptions>();
   command->add_option("run", options->run, "Id or name of the run")->required()->type_name("RUN");
   command->add_option("tags", options->add, "Tags to put on")->type_name("TAG");
   command->add_option("--remove", options->remove, "Tags to take off")->type_name("TAG");

@@ -21,7 +21,7 @@
 namespace luthier::cli {
 namespace {
 
-constexpr int shownClasses = 5;
+constexpr int shownTextClasses = 5;
 constexpr std::size_t sampleRows = 100;
 
 /// As the dataset was imported, but only for its texts.
@@ -163,7 +163,8 @@ void predictTexts(CliContext& context, const RunRecord& run, const TextQuestion&
   }
   auto predictor = textPredictorOfRun(context.workspace(), run, *model);
   const double start = monotonicSeconds();
-  const auto predictions = predictor.predict(inputs, shownClasses, context.reporter().progressCallback(), context.cancel);
+  const auto predictions =
+      predictor.predict(inputs, shownTextClasses, context.reporter().progressCallback(), context.cancel);
   const double seconds = monotonicSeconds() - start;
   if (question.csv.empty()) {
     tell(context.reporter(), inputs, predictions);

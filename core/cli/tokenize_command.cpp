@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct TokenizeOptions {
   std::string model;
   std::string file;
   bool noSpecialTokens = false;
@@ -39,7 +39,7 @@ Json lineJson(const Encoding& encoding, const std::string& line) {
   return {{"ids", encoding.ids}, {"offsets", std::move(offsets)}, {"tokens", encoding.tokens}};
 }
 
-void tokenize(CliContext& context, const Options& options) {
+void tokenize(CliContext& context, const TokenizeOptions& options) {
   const Tokenizer tokenizer = Tokenizer::load(tokenizerPath(context, options.model));
   std::ifstream file(options.file, std::ios::binary);
   if (!file) throw Error(ErrorCode::FileUnreadable, {{"file", options.file}, {"detail", "it cannot be opened"}});
@@ -59,7 +59,7 @@ void tokenize(CliContext& context, const Options& options) {
 
 void addTokenizeCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("tokenize", "Show how a model's tokenizer cuts each line of a file into tokens");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TokenizeOptions>();
   command->add_option("--model", options->model, "A model of the workspace, or a tokenizer's folder or file")
       ->required()
       ->type_name("MODEL");

@@ -15,7 +15,7 @@
 namespace luthier::cli {
 namespace {
 
-struct Options {
+struct TrainOptions {
   std::string run;
   std::string dataset;
   std::string model;
@@ -25,7 +25,7 @@ struct Options {
   std::vector<std::string> settings;
 };
 
-Configuration configurationOf(const Options& options, const std::string& task) {
+Configuration configurationOf(const TrainOptions& options, const std::string& task) {
   Configuration configuration(trainingParameters(task));
   try {
     if (!options.configuration.empty()) {
@@ -42,7 +42,7 @@ Configuration configurationOf(const Options& options, const std::string& task) {
 }
 
 /// The dataset's own task, or one that any dataset of its kind serves.
-std::string taskOf(const Options& options, const DatasetRecord& dataset) {
+std::string taskOf(const TrainOptions& options, const DatasetRecord& dataset) {
   if (options.task.empty() || options.task == dataset.task) {
     return dataset.task;
   }
@@ -60,7 +60,7 @@ void mentionProblems(CliContext& context, const Configuration& configuration) {
   }
 }
 
-RunRecord newRun(CliContext& context, const Options& options) {
+RunRecord newRun(CliContext& context, const TrainOptions& options) {
   if (options.dataset.empty() || options.model.empty()) {
     throw Error(ErrorCode::Usage, {{"detail", "train needs --dataset and --model, or --run"}});
   }
@@ -74,7 +74,7 @@ RunRecord newRun(CliContext& context, const Options& options) {
   return createRun(context, run, /*claimed=*/true);
 }
 
-void train(CliContext& context, const Options& options) {
+void train(CliContext& context, const TrainOptions& options) {
   carryOut(context, options.run.empty() ? newRun(context, options) : context.requireRun(options.run));
 }
 
@@ -82,7 +82,7 @@ void train(CliContext& context, const Options& options) {
 
 void addTrainCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand("train", "Fit a model to a dataset, or carry out a run that is queued");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TrainOptions>();
   auto* run = command->add_option("--run", options->run, "Id or name of a run in the queue")->type_name("RUN");
   const auto only = [&](CLI::Option* option) { option->excludes(run); };
   only(command->add_option("--dataset", options->dataset, "Name of the dataset")->type_name("N"));

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // The same weights in the same precision: what is left is the order of additions, and that of merging adapters.
-constexpr double tolerance = 1e-4;
+constexpr double textTolerance = 1e-4;
 
 std::string describe(const TextExport& wish) {
   auto json = Json::parse(wish.source.config.json);
@@ -83,7 +83,7 @@ ParityCertificate exportTextFolder(const TextExport& wish, const torch::Tensor& 
   writeTextFolder(transaction.path(), wish.source, describe(wish), mergedState(*wish.model));
   const auto again = loadTextModel(openTextFolder(transaction.path()), wish.model->head());
   again.model->eval();
-  auto certificate = compareLogits(answersOf(*wish.model, inputs), answersOf(*again.model, inputs), tolerance);
+  auto certificate = compareLogits(answersOf(*wish.model, inputs), answersOf(*again.model, inputs), textTolerance);
   certificate.examples = "texts";
   writeFileAtomically(transaction.path() / "README.md", writeCard(wish, certificate));
   transaction.commit();

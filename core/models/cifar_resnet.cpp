@@ -13,7 +13,7 @@ namespace {
 
 namespace nn = torch::nn;
 
-constexpr std::array<std::int64_t, 3> stageWidths{16, 32, 64};
+constexpr std::array<std::int64_t, 3> cifarStageWidths{16, 32, 64};
 
 class CifarBlock final : public ResidualBlock {
  public:
@@ -53,15 +53,15 @@ class CifarBlock final : public ResidualBlock {
 class CifarResNet final : public ImageClassifier {
  public:
   CifarResNet(std::int64_t blocksPerStage, std::int64_t classes)
-      : conv1_(register_module("conv1", plainConvolution(3, stageWidths.front(), 3, 1))),
-        bn1_(register_module("bn1", nn::BatchNorm2d(stageWidths.front()))) {
-    std::int64_t in = stageWidths.front();
+      : conv1_(register_module("conv1", plainConvolution(3, cifarStageWidths.front(), 3, 1))),
+        bn1_(register_module("bn1", nn::BatchNorm2d(cifarStageWidths.front()))) {
+    std::int64_t in = cifarStageWidths.front();
     for (std::size_t index = 0; index < stages_.size(); ++index) {
       for (std::int64_t block = 0; block < blocksPerStage; ++block) {
         const std::int64_t stride = index > 0 && block == 0 ? 2 : 1;
         stages_[index]->push_back(
-            std::static_pointer_cast<ResidualBlock>(std::make_shared<CifarBlock>(in, stageWidths[index], stride)));
-        in = stageWidths[index];
+            std::static_pointer_cast<ResidualBlock>(std::make_shared<CifarBlock>(in, cifarStageWidths[index], stride)));
+        in = cifarStageWidths[index];
       }
       register_module(fmt::format("layer{}", index + 1), stages_[index]);
     }
