@@ -32,5 +32,6 @@ target_include_directories(luthier_torch SYSTEM INTERFACE
   ${LUTHIER_TORCH_ROOT}/include ${LUTHIER_TORCH_ROOT}/include/torch/csrc/api/include)
 target_link_libraries(luthier_torch INTERFACE
   ${LUTHIER_TORCH_ROOT}/lib/libtorch_cpu.so ${LUTHIER_TORCH_ROOT}/lib/libc10.so)
-# The wheel finds NVIDIA's runtime libraries beside itself, through its own RPATH; the linker needs to be told.
-target_link_options(luthier_torch INTERFACE -Wl,-rpath,${LUTHIER_TORCH_ROOT}/lib -Wl,--allow-shlib-undefined)
+# The wheel finds NVIDIA's runtime libraries beside itself, through its own RPATH; the linker needs to be told. The programs of
+# the build tree find LibTorch by the RPATH that CMake gives them; installed ones by their launcher (installer/).
+target_link_options(luthier_torch INTERFACE -Wl,--allow-shlib-undefined)

@@ -12,6 +12,8 @@
 #include <system_error>
 #include <thread>
 
+#include "core/base/program.h"
+
 namespace luthier::cli {
 
 namespace {
@@ -53,8 +55,9 @@ pid_t start(std::vector<std::string> arguments, std::vector<std::string> environ
   pid_t child = -1;
   const auto argumentPointers = pointers(arguments);
   const auto environmentPointers = pointers(environment);
+  const auto program = ownProgram();
   const int failure =
-      ::posix_spawn(&child, "/proc/self/exe", &actions, nullptr, argumentPointers.data(), environmentPointers.data());
+      ::posix_spawn(&child, program.c_str(), &actions, nullptr, argumentPointers.data(), environmentPointers.data());
   posix_spawn_file_actions_destroy(&actions);
   if (failure != 0) {
     throw std::system_error(failure, std::generic_category(), "luthier-cli");

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "core/base/program.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/training/process.h"
@@ -87,6 +88,7 @@ int runProgram(int argc, char** argv) {
 }  // namespace luthier::cli
 
 int main(int argc, char** argv) {
+  luthier::leaveLauncherEnvironment();
   luthier::cli::enterTrainingEnvironmentIfTraining(argc, argv);
   return luthier::cli::runProgram(argc, argv);
 }

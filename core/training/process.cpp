@@ -10,6 +10,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/base/program.h"
+
 namespace luthier {
 
 namespace {
@@ -89,7 +91,7 @@ void enterTrainingEnvironment() {
   }
   pointers.push_back(nullptr);
   ::setenv(tunablesName, tunables, 1);
-  ::execv("/proc/self/exe", pointers.data());
+  ::execv(ownProgram().c_str(), pointers.data());
 }
 
 }  // namespace luthier

@@ -5,12 +5,13 @@ set -euo pipefail
 cd "$1"
 readonly id=io.github.luthier_studio.Luthier
 
-for tool in desktop-file-validate appstreamcli; do
+for tool in desktop-file-validate appstreamcli appstream-util; do
   command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
 done
 
 desktop-file-validate --warn-kde "$id.desktop"
 appstreamcli validate --no-net --pedantic --explain "$id.metainfo.xml"
+appstream-util validate-strict --nonet "$id.metainfo.xml"
 python3 - "$id" <<'PYTHON'
 import sys
 import xml.etree.ElementTree as tree

@@ -8,7 +8,7 @@ readonly prefix
 trap 'rm -rf "$prefix"' EXIT
 
 cmake --install "$1" --prefix "$prefix" >/dev/null
-for file in bin/luthier bin/luthier-cli "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
+for file in bin/luthier bin/luthier-cli libexec/luthier/luthier-cli libexec/luthier/luthier-setup "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/mime/packages/$id.xml" "share/icons/hicolor/scalable/apps/$id.svg" share/doc/luthier/LICENSE; do
   [[ -s $prefix/$file ]] || { echo "not installed: $file"; exit 1; }
 done
@@ -17,4 +17,8 @@ if command -v update-mime-database >/dev/null; then
   grep -q 'workspace.luthier' "$prefix/share/mime/globs"
 fi
 "$prefix/bin/luthier-cli" --help >/dev/null || { echo "the installed luthier-cli does not start"; exit 1; }
+if readelf -d "$prefix"/bin/luthier "$prefix"/libexec/luthier/luthier-cli | grep -E 'R(UN)?PATH'; then
+  echo "an installed program looks for libraries in the folders of the machine that built it"
+  exit 1
+fi
 echo "installed: complete"
