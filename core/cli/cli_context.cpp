@@ -9,6 +9,7 @@
 #include "core/store/datasets_table.h"
 #include "core/store/models_table.h"
 #include "core/store/runs_table.h"
+#include "core/store/workspace_move.h"
 
 namespace luthier::cli {
 namespace {
@@ -46,6 +47,7 @@ const Workspace& CliContext::workspace() {
 Database& CliContext::database() {
   if (!database_) {
     database_ = std::make_unique<Database>(workspace().databaseFile(), OpenMode::ReadWrite);
+    followMove(workspace(), *database_);
     addBuiltinModels(workspace(), *database_);
   }
   return *database_;

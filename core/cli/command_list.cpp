@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cli/command_list.h"
 
+#include "core/cli/diagnostics/diagnostics_command.h"
+
 namespace luthier::cli {
 
 void addAllCommands(CLI::App& app, CliContext& context) {
@@ -21,6 +23,7 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addExportCommand(app, context);
   addWorkCommand(app, context);
   addSampleCommand(app, context);
+  addDiagnosticsCommand(app, context);
   addServeCommand(app, context);
 }
 

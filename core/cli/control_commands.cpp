@@ -2,11 +2,15 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include "core/base/files.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/config/training_parameters.h"
+#include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
+#include "core/store/run_events_table.h"
 #include "core/store/runs_table.h"
 
 namespace luthier::cli {
@@ -21,6 +25,11 @@ bool isOwned(CliContext& context, const RunRecord& run) { return FileLock::isHel
 
 /// Raises the epochs in the run's configuration and queues it again, to go on from its last checkpoint.
 void queueMoreEpochs(CliContext& context, const RunRecord& run, std::int64_t more) {
+  const bool pruned = std::ranges::any_of(run_events::list(context.database(), run.id),
+                                          [](const RunEvent& event) { return event.kind == "pruned"; });
+  if (pruned && !checkpoints::find(context.database(), run.id, "last")) {
+    throw Error(ErrorCode::RunNotResumable, {{"run", run.name}});
+  }
   Configuration configuration = storedTrainingConfiguration(run.task, run.configuration);
   configuration.set("epochs", configuration.integer("epochs") + more);
   Transaction transaction(context.database());

@@ -9,6 +9,7 @@
 #include "core/base/json.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
+#include "core/cli/run_subcommands.h"
 #include "core/cli/run_summary.h"
 #include "core/store/checkpoints_table.h"
 #include "core/store/datasets_table.h"
@@ -108,7 +109,7 @@ void remove(CliContext& context, const std::vector<std::string>& references) {
 }  // namespace
 
 void addRunsCommand(CLI::App& app, CliContext& context) {
-  auto* command = app.add_subcommand("runs", "List, show or delete runs");
+  auto* command = app.add_subcommand("runs", "List, show, order, prune or delete runs");
   command->require_subcommand(1);
   command->add_subcommand("list", "All runs with their last values")->callback([&context] { list(context); });
   auto references = std::make_shared<std::vector<std::string>>();
@@ -118,6 +119,8 @@ void addRunsCommand(CLI::App& app, CliContext& context) {
   auto* deleting = command->add_subcommand("delete", "Delete runs with their checkpoints");
   deleting->add_option("run", *references, "Ids or names of the runs")->required()->type_name("RUN");
   deleting->callback([&context, references] { remove(context, *references); });
+  addQueueSubcommands(*command, context);
+  addStorageSubcommands(*command, context);
 }
 
 }  // namespace luthier::cli

@@ -23,6 +23,7 @@ struct TrainOptions {
   std::string name;
   std::filesystem::path configuration;
   std::vector<std::string> settings;
+  bool queue = false;
 };
 
 Configuration configurationOf(const TrainOptions& options, const std::string& task) {
@@ -71,10 +72,17 @@ RunRecord newRun(CliContext& context, const TrainOptions& options) {
   run.configuration = configurationOf(options, run.task);
   mentionProblems(context, run.configuration);
   run.model = modelOrArchitecture(context, options.model);
-  return createRun(context, run, /*claimed=*/true);
+  return createRun(context, run, /*claimed=*/!options.queue);
 }
 
 void train(CliContext& context, const TrainOptions& options) {
+  if (options.queue) {
+    const auto run = newRun(context, options);
+    context.reporter().event(
+        {{"event", "result"}, {"run", fmt::to_string(run.id)}, {"name", run.name}, {"status", "queued"}});
+    context.reporter().text(fmt::format("{} waits; luthier-cli work trains it.", run.name));
+    return;
+  }
   carryOut(context, options.run.empty() ? newRun(context, options) : context.requireRun(options.run));
 }
 
@@ -94,6 +102,7 @@ void addTrainCommand(CLI::App& app, CliContext& context) {
   only(command->add_option("--config", options->configuration, "JSON file with settings")->type_name("FILE"));
   only(
       command->add_option("--set", options->settings, "Settings of the training, such as epochs=5")->type_name("KEY=VALUE"));
+  only(command->add_flag("--queue", options->queue, "Put it into the queue, for luthier-cli work, instead of training now"));
   command->callback([&context, options] { train(context, *options); });
 }
 

@@ -33,4 +33,8 @@ std::vector<CheckpointRecord> list(Database& database, RowId run) {
   return readAll(query, read);
 }
 
+void remove(Database& database, RowId run, std::string_view kind) {
+  Query(database, "DELETE FROM checkpoints WHERE run = ? AND kind = ?", run, kind).run();
+}
+
 }  // namespace luthier::checkpoints

@@ -15,6 +15,8 @@ namespace checkpoints {
 void put(Database& database, const CheckpointRecord& checkpoint);
 [[nodiscard]] std::optional<CheckpointRecord> find(Database& database, RowId run, std::string_view kind);
 [[nodiscard]] std::vector<CheckpointRecord> list(Database& database, RowId run);
+/// Nothing where there is none; the folder is the caller's.
+void remove(Database& database, RowId run, std::string_view kind);
 }  // namespace checkpoints
 
 }  // namespace luthier

@@ -9,6 +9,7 @@
 #include "core/store/commands_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
+#include "core/store/run_events_table.h"
 #include "core/store/runs_table.h"
 #include "core/tasks/feature_task.h"
 #include "core/tasks/task_registry.h"
@@ -90,6 +91,7 @@ class Execution {
     checkConfiguration();
     dataset_ = readStoredDataset(database_, run_.dataset);
     const auto checkpoint = checkpoints_.load("last");
+    refusePruned(checkpoint.has_value());
     forgetAfter(checkpoint);
     interrupt_.throwIfCancelled();
     auto task = prepareTask(checkpoint.has_value());
@@ -126,6 +128,14 @@ class Execution {
       if (mistake.problem.code == ErrorCode::InvalidParameter) {
         throw Error(mistake.problem);
       }
+    }
+  }
+
+  /// A run whose last checkpoint was pruned away has an end, and must not begin anew over its own results.
+  void refusePruned(bool hasCheckpoint) {
+    const auto events = run_events::list(database_, run_.id);
+    if (!hasCheckpoint && std::ranges::any_of(events, [](const RunEvent& event) { return event.kind == "pruned"; })) {
+      throw Error(ErrorCode::RunNotResumable, {{"run", run_.name}});
     }
   }
 
