@@ -3,7 +3,7 @@
 #include "core/store/metrics_table.h"
 #include "core/store/runs_table.h"
 #include "core/store/workspace.h"
-#include "tests/faults/fault_shim.h"
+#include "tests/faults/faulty_program.h"
 #include "tests/support/cli.h"
 
 namespace luthier {
@@ -29,13 +29,9 @@ class WorkerFaults : public support::CliTest {
 
   /// Runs luthier-cli with the fault; returns its last line.
   nlohmann::json underFault(const faults::Order& order, const std::vector<std::string>& arguments, int exitCode) const {
-    // The sanitizers' runtime would rather come first.
-    std::vector<std::string> all{"env", std::string("LD_PRELOAD=") + LUTHIER_FAULT_SHIM, faults::toEnvironment(order),
-                                 "ASAN_OPTIONS=verify_asan_link_order=0"};
-    const auto rest = command(arguments);
-    all.insert(all.end(), rest.begin(), rest.end());
+    auto all = command(arguments);
     all.emplace_back("--json");
-    const auto finished = support::runProgram(all);
+    const auto finished = faults::runUnderFault(order, all);
     EXPECT_EQ(finished.exitCode, exitCode) << finished.out << finished.err;
     const auto lines = support::jsonLines(finished);
     return lines.empty() ? nlohmann::json::object() : lines.back();
