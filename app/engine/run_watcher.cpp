@@ -35,7 +35,10 @@ std::vector<RunRecord> WorkspaceSnapshot::active() const {
   std::stable_sort(live.begin(), live.end(), [](const auto& a, const auto& b) {
     const auto waitsA = a.status == RunStatus::Queued;
     const auto waitsB = b.status == RunStatus::Queued;
-    return waitsA != waitsB ? waitsB : a.position < b.position;
+    if (waitsA != waitsB) {
+      return waitsB;
+    }
+    return a.priority != b.priority && waitsA ? a.priority > b.priority : a.position < b.position;
   });
   return live;
 }

@@ -13,10 +13,12 @@
 #include "app/item_models/display_text.h"
 #include "app/pages/page_list.h"
 #include "app/settings/error_text.h"
+#include "app/window/engine_setup_bar.h"
 #include "app/window/help_dialog.h"
 #include "app/window/rail.h"
 #include "app/window/workspace_problem.h"
 #include "core/catalogue/builtin_models.h"
+#include "core/store/workspace_move.h"
 #include "widgets/image/local_paths.h"
 #include "widgets/states/error_banner.h"
 #include "widgets/states/toast.h"
@@ -47,8 +49,13 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
   bannerPlace->setContentsMargins(theme::spaceHuge, theme::spaceMedium, theme::spaceHuge, 0);
   bannerPlace->addWidget(banner_);
   column->addLayout(bannerPlace);
+  auto* setup = new EngineSetupBar;
+  column->addWidget(setup);
   column->addWidget(stack_, 1);
   row->addLayout(column, 1);
+  setup->check();
+  connect(setup, &EngineSetupBar::ready, &navigator_,
+          [this] { navigator_.toast(tr("LibTorch is here; the engine is ready")); });
   banner_->setClosable(true);
   banner_->hide();
   stack_->addWidget(problem_);
@@ -81,6 +88,7 @@ void MainWindow::openWorkspace(const QString& folder) {
   try {
     const auto workspace = Workspace::createOrOpen(std::filesystem::path(QDir(folder).absolutePath().toStdString()));
     Database database(workspace.databaseFile(), OpenMode::ReadWrite);
+    followMove(workspace, database);
     addBuiltinModels(workspace, database);
     workspace_ = std::make_unique<OpenWorkspace>(workspace, navigator_, preferences_);
     preferences_.addRecentWorkspace(folder);

@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/pages/preferences/storage_card.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
 
@@ -45,6 +46,7 @@ void chooseData(QComboBox& box, const QString& data) { box.setCurrentIndex(std::
 PreferencesPage::PreferencesPage(const StudioContext& context) : Page(context) {
   buildAppearance();
   buildWorkspace();
+  content()->addWidget(new StorageCard(context));
   buildAbout();
   content()->addStretch(1);
   retranslate();

@@ -36,8 +36,18 @@ void RunActions::resume(RowId run) {
       this, [run](Database& database) { runs::setStatus(database, run, RunStatus::Queued); }, [this] { work(); });
 }
 
-void RunActions::moveInQueue(RowId run, int direction) {
-  context_.store.write(this, [run, direction](Database& database) { runs::moveInQueue(database, run, direction); });
+void RunActions::moveInQueue(RowId run, queue::Place place) {
+  context_.store.write(this, [run, place](Database& database) {
+    const auto record = runs::find(database, run);
+    // A worker may have claimed it since the click.
+    if (record && record->status == RunStatus::Queued) {
+      queue::move(database, run, place);
+    }
+  });
+}
+
+void RunActions::setPriority(RowId run, int priority) {
+  context_.store.write(this, [run, priority](Database& database) { runs::setPriority(database, run, priority); });
 }
 
 void RunActions::removeQueued(RowId run) {

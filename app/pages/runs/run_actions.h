@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include "app/pages/studio_context.h"
+#include "core/store/queue_table.h"
 
 namespace luthier {
 
@@ -23,7 +24,8 @@ class RunActions : public QObject {
   void moreEpochs(const RunRecord& run, int epochs);
   /// A run that failed or was stopped is queued again, to go on from its last checkpoint.
   void resume(RowId run);
-  void moveInQueue(RowId run, int direction);
+  void moveInQueue(RowId run, queue::Place place);
+  void setPriority(RowId run, int priority);
   /// A queued run that never began is taken away.
   void removeQueued(RowId run);
   /// Starts the worker of the queue.

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/pages/train/queue_bar.h"
 #include "core/store/metrics_table.h"
 #include "widgets/states/card.h"
 #include "widgets/tables/data_table.h"
@@ -23,8 +24,7 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
       context_(context),
       actions_(actions),
       table_(new DataTable),
-      earlier_(new QPushButton),
-      later_(new QPushButton),
+      queue_(new QueueBar(actions)),
       remove_(new QPushButton),
       work_(new QPushButton) {
   table_->setModel(&model_);
@@ -36,11 +36,10 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
   card->body().addWidget(table_, 1);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(theme::spaceSmall);
-  earlier_->setIcon(theme::icon(theme::Icon::Up));
-  later_->setIcon(theme::icon(theme::Icon::Down));
   remove_->setIcon(theme::icon(theme::Icon::Remove));
   work_->setIcon(theme::icon(theme::Icon::Play));
-  for (auto* button : {earlier_, later_, remove_, work_}) {
+  buttons->addWidget(queue_);
+  for (auto* button : {remove_, work_}) {
     buttons->addWidget(button);
   }
   buttons->addStretch(1);
@@ -54,8 +53,6 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
   connect(&timer_, &QTimer::timeout, this, &RunListView::read);
   connect(table_, &DataTable::rowActivated, this, [this](int row) { emit runChosen(model_.row(row)->run.id); });
   connect(table_, &DataTable::currentRowChanged, this, &RunListView::updateButtons);
-  connect(earlier_, &QPushButton::clicked, this, [this] { actions_.moveInQueue(currentRow()->run.id, -1); });
-  connect(later_, &QPushButton::clicked, this, [this] { actions_.moveInQueue(currentRow()->run.id, 1); });
   connect(remove_, &QPushButton::clicked, this, [this] { actions_.removeQueued(currentRow()->run.id); });
   connect(work_, &QPushButton::clicked, &actions_, &RunActions::work);
   connect(&context_.watcher, &RunWatcher::runsChanged, this, &RunListView::refresh);
@@ -115,10 +112,8 @@ const RunRow* RunListView::currentRow() const { return model_.row(table_->curren
 
 void RunListView::updateButtons() {
   const auto* row = currentRow();
-  const auto waits = row != nullptr && row->run.status == RunStatus::Queued;
-  for (auto* button : {earlier_, later_, remove_}) {
-    button->setEnabled(waits);
-  }
+  queue_->showRun(row != nullptr ? &row->run : nullptr);
+  remove_->setEnabled(row != nullptr && row->run.status == RunStatus::Queued);
   const auto& runs = context_.watcher.snapshot().runs;
   const auto anyQueued =
       std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == RunStatus::Queued; });
@@ -136,10 +131,6 @@ void RunListView::changeEvent(QEvent* event) {
 void RunListView::retranslate() {
   table_->setAccessibleName(tr("Runs"));
   table_->setEmptyText(tr("No run yet."));
-  earlier_->setText(tr("Earlier"));
-  earlier_->setToolTip(tr("Move the waiting run to the front of the queue"));
-  later_->setText(tr("Later"));
-  later_->setToolTip(tr("Move the waiting run to the end of the queue"));
   remove_->setText(tr("Take out of the queue"));
   work_->setText(tr("Train what waits"));
 }

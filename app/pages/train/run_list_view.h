@@ -14,6 +14,7 @@ class QPushButton;
 namespace luthier {
 
 class DataTable;
+class QueueBar;
 
 /// All runs, newest first, and the queue: what waits can be moved and taken away.
 class RunListView : public QWidget {
@@ -43,8 +44,7 @@ class RunListView : public QWidget {
   RunActions& actions_;
   RunTableModel model_;
   DataTable* table_;
-  QPushButton* earlier_;
-  QPushButton* later_;
+  QueueBar* queue_;
   QPushButton* remove_;
   QPushButton* work_;
   QTimer timer_;
