@@ -2704,6 +2704,21 @@
     </message>
 </context>
 <context>
+    <name>luthier::EngineSetupBar</name>
+    <message>
+        <source>Fetching LibTorch</source>
+        <translation>正在下载 LibTorch</translation>
+    </message>
+    <message>
+        <source>The engine needs LibTorch, which is not on this machine yet: %1 to download, once. What comes is compared with the published SHA-256.</source>
+        <translation>引擎需要 LibTorch，而本机上还没有：需下载 %1，仅此一次。下载的内容会与公布的 SHA-256 核对。</translation>
+    </message>
+    <message>
+        <source>Fetch LibTorch</source>
+        <translation>下载 LibTorch</translation>
+    </message>
+</context>
+<context>
     <name>luthier::EpochScrubber</name>
     <message>
         <source>epoch %1</source>
@@ -3316,6 +3331,10 @@
         <source>%1 – Luthier</source>
         <translation>%1 – Luthier</translation>
     </message>
+    <message>
+        <source>LibTorch is here; the engine is ready</source>
+        <translation>LibTorch 已就绪，引擎可以使用了</translation>
+    </message>
 </context>
 <context>
     <name>luthier::MatrixCard</name>
@@ -3826,6 +3845,49 @@
     </message>
 </context>
 <context>
+    <name>luthier::QueueBar</name>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Move the waiting run to the front of the queue</source>
+        <translation>把等待中的运行移到队列最前</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move the waiting run past the one before it</source>
+        <translation>把等待中的运行移到前一个之前</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move the waiting run behind the one after it</source>
+        <translation>把等待中的运行移到后一个之后</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Move the waiting run to the end of the queue</source>
+        <translation>把等待中的运行移到队列末尾</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Runs of a higher priority are trained first; usual is 0</source>
+        <translation>优先级高的运行先训练；通常为 0</translation>
+    </message>
+</context>
+<context>
     <name>luthier::Rail</name>
     <message>
         <source>%1 (Ctrl+%2)</source>
@@ -3853,22 +3915,6 @@
     <message>
         <source>No run yet.</source>
         <translation>还没有运行。</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>提前</translation>
-    </message>
-    <message>
-        <source>Move the waiting run to the front of the queue</source>
-        <translation>把等待的运行移到队首</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>推后</translation>
-    </message>
-    <message>
-        <source>Move the waiting run to the end of the queue</source>
-        <translation>把等待的运行移到队尾</translation>
     </message>
     <message>
         <source>Take out of the queue</source>
@@ -4072,6 +4118,93 @@
     <message>
         <source>The first answers come with the end of the first epoch.</source>
         <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::StorageCard</name>
+    <message>
+        <source>Looking</source>
+        <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>Save the bundle</source>
+        <translation>保存诊断包</translation>
+    </message>
+    <message>
+        <source>Zip archive (*.zip)</source>
+        <translation>Zip 压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation>正在收集</translation>
+    </message>
+    <message>
+        <source>%1 are free again</source>
+        <translation>已释放 %1</translation>
+    </message>
+    <message>
+        <source>The bundle is saved</source>
+        <translation>诊断包已保存</translation>
+    </message>
+    <message>
+        <source>Room and reports</source>
+        <translation>磁盘空间与报告</translation>
+    </message>
+    <message>
+        <source>What the runs take on the disk is being looked up.</source>
+        <translation>正在查看各次运行占用的磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The runs take %1 on the disk, the database %2.</source>
+        <translation>各次运行占用磁盘 %1，数据库占用 %2。</translation>
+    </message>
+    <message>
+        <source>Checkpoints to keep</source>
+        <translation>保留哪些检查点</translation>
+    </message>
+    <message>
+        <source>The best and the last of every run</source>
+        <translation>每次运行的最佳与最后检查点</translation>
+    </message>
+    <message>
+        <source>Of finished runs only the best (they cannot be trained further)</source>
+        <translation>已完成的运行只留最佳（之后不能再继续训练）</translation>
+    </message>
+    <message>
+        <source>Only the last</source>
+        <translation>只留最后的</translation>
+    </message>
+    <message>
+        <source>How much would that free?</source>
+        <translation>能释放多少？</translation>
+    </message>
+    <message>
+        <source>Remove the others</source>
+        <translation>删除其余检查点</translation>
+    </message>
+    <message>
+        <source>Nothing: there are no others.</source>
+        <translation>没有可释放的：没有其余检查点。</translation>
+    </message>
+    <message>
+        <source>%1 would be free; this cannot be undone.</source>
+        <translation>可释放 %1；此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Save a bundle for a report</source>
+        <translation>保存用于报告问题的诊断包</translation>
+    </message>
+    <message>
+        <source>Versions, hardware, settings, figures of the database and logs, as a zip file. It holds no image, no text and no name; nothing is sent.</source>
+        <translation>把版本、硬件、设置、数据库统计和日志存为一个 zip 文件。其中不含任何图片、文本或名称，也不会发送任何内容。</translation>
     </message>
 </context>
 <context>
