@@ -74,6 +74,10 @@ class Installed(unittest.TestCase):
         self.assertTrue(last["message"])
         self.assertEqual(sorted(os.listdir(self.cache)), ["setup.lock"], "nothing half-done is left")
 
+    def test_the_pinned_version_is_the_one_that_is_built_against(self):
+        pinned = json.loads((installer / "libtorch/wheels.json").read_text())["version"]
+        self.assertIn(f"readonly torch_version={pinned}\n", (installer.parent / "dev").read_text())
+
     def test_without_libtorch_it_says_what_to_do(self):
         plain = self.run_cli("runs", "list")
         self.assertEqual(plain.returncode, 4)
