@@ -21,7 +21,8 @@
 namespace luthier::cli {
 namespace {
 
-constexpr auto lookEvery = std::chrono::milliseconds(200);
+constexpr auto lookEvery = std::chrono::milliseconds(200);  // whether a slot has nothing left to do
+constexpr int looksPerClaim = 10;                           // how often the store is asked for runs on other devices
 
 /// The device that a run will train on: each has one slot in a workspace, so that runs do not share it.
 std::string slotOf(const RunRecord& run) {
@@ -129,9 +130,11 @@ void work(CliContext& context) {
   markVanishedRuns(database, context.workspace());
   Slots slots(context);
   std::int64_t trained = 0;
-  for (;;) {
-    trained += slots.letGo();
-    if (!context.cancel.cancelled()) {
+  for (int look = 0;; ++look) {
+    const auto ended = slots.letGo();
+    trained += ended;
+    const bool claims = ended > 0 || slots.empty() || look % looksPerClaim == 0;
+    if (claims && !context.cancel.cancelled()) {
       slots.takeFree(database);
     }
     if (slots.empty()) {
