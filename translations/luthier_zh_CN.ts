@@ -912,6 +912,29 @@
     </message>
 </context>
 <context>
+    <name>Mistakes</name>
+    <message>
+        <source>%1 recognised: %2, least certain first</source>
+        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, most certain first</source>
+        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>%1 mistaken: %2, most certain first</source>
+        <translation>%1 识别错误：%2 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>Worst mistakes: %1, most certain first</source>
+        <translation>最严重的错误：%1 个，最确定的在前</translation>
+    </message>
+    <message>
+        <source>All predictions: %1</source>
+        <translation>全部预测：%1</translation>
+    </message>
+</context>
+<context>
     <name>ModelFacts</name>
     <message>
         <source>%1 and %2 more</source>
@@ -2798,22 +2821,6 @@
 <context>
     <name>luthier::ExamplesPanel</name>
     <message>
-        <source>%1 recognised: %2, least certain first</source>
-        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
-    </message>
-    <message>
-        <source>%1 taken for %2: %3, most certain first</source>
-        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
-    </message>
-    <message>
-        <source>%1 mistaken: %2, most certain first</source>
-        <translation>%1 识别错误：%2 个，最确定的在前</translation>
-    </message>
-    <message>
-        <source>Worst mistakes: %1, most certain first</source>
-        <translation>最严重的错误：%1 个，最确定的在前</translation>
-    </message>
-    <message>
         <source>All mistakes</source>
         <translation>全部错误</translation>
     </message>
@@ -4324,26 +4331,6 @@
 </context>
 <context>
     <name>luthier::TextExamplesPanel</name>
-    <message>
-        <source>%1 recognised: %2, least certain first</source>
-        <translation>%1 识别正确：%2 个，最不确定的在前</translation>
-    </message>
-    <message>
-        <source>%1 taken for %2: %3, most certain first</source>
-        <translation>%1 被当作 %2：%3 个，最确定的在前</translation>
-    </message>
-    <message>
-        <source>%1 mistaken: %2, most certain first</source>
-        <translation>%1 识别错误：%2 个，最确定的在前</translation>
-    </message>
-    <message>
-        <source>Worst mistakes: %1, most certain first</source>
-        <translation>最严重的错误：%1 个，最确定的在前</translation>
-    </message>
-    <message>
-        <source>All predictions: %1</source>
-        <translation>全部预测：%1</translation>
-    </message>
     <message>
         <source>Explain</source>
         <translation>解释</translation>

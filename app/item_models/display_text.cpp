@@ -8,6 +8,7 @@
 
 #include "core/config/import_parameters.h"
 #include "core/config/task_description.h"
+#include "widgets/forms/parameter_words.h"
 
 namespace luthier::display {
 namespace {
@@ -89,16 +90,7 @@ QString runStatus(RunStatus status) {
   return {};
 }
 
-QString layout(const std::string& importer) {
-  for (const Parameter& parameter : importParameters()) {
-    for (const ParameterChoice& choice : parameter.choices) {
-      if (parameter.id == "layout" && choice.id == importer) {
-        return QCoreApplication::translate("Parameter", choice.label);
-      }
-    }
-  }
-  return QString::fromStdString(importer);
-}
+QString layout(const std::string& importer) { return choiceLabel(importParameters(), "layout", importer); }
 
 QString task(const std::string& id) {
   const TaskDescription* description = findTaskDescription(id);

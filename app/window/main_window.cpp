@@ -36,6 +36,7 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
       rail_(new Rail),
       stack_(new QStackedWidget),
       problem_(new WorkspaceProblem),
+      bannerPlace_(new QWidget),
       banner_(new ErrorBanner),
       toast_(new Toast(stack_)) {
   auto* whole = new QWidget(this);
@@ -45,10 +46,10 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
   row->addWidget(rail_);
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
-  auto* bannerPlace = new QVBoxLayout;
-  bannerPlace->setContentsMargins(theme::spaceHuge, theme::spaceMedium, theme::spaceHuge, 0);
-  bannerPlace->addWidget(banner_);
-  column->addLayout(bannerPlace);
+  auto* aroundBanner = new QVBoxLayout(bannerPlace_);
+  aroundBanner->setContentsMargins(theme::spaceHuge, theme::spaceMedium, theme::spaceHuge, 0);
+  aroundBanner->addWidget(banner_);
+  column->addWidget(bannerPlace_);
   auto* setup = new EngineSetupBar;
   column->addWidget(setup);
   column->addWidget(stack_, 1);
@@ -57,7 +58,8 @@ MainWindow::MainWindow(Preferences& preferences, const QString& workspaceFolder,
   connect(setup, &EngineSetupBar::ready, &navigator_,
           [this] { navigator_.toast(tr("LibTorch is here; the engine is ready")); });
   banner_->setClosable(true);
-  banner_->hide();
+  bannerPlace_->hide();
+  connect(banner_, &ErrorBanner::closed, bannerPlace_, &QWidget::hide);
   stack_->addWidget(problem_);
   setCentralWidget(whole);
   setMinimumSize(smallestSize);
@@ -193,6 +195,7 @@ void MainWindow::showHelp() {
 
 void MainWindow::report(const Problem& problem) {
   banner_->showProblem(ErrorBanner::Severity::Error, causeText(problem), cureText(problem));
+  bannerPlace_->show();
 }
 
 void MainWindow::announceEnd(const RunRecord& run) {

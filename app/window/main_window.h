@@ -61,6 +61,7 @@ class MainWindow : public QMainWindow {
   Rail* rail_;
   QStackedWidget* stack_;
   WorkspaceProblem* problem_;
+  QWidget* bannerPlace_;  // with its margins: they are there only while it is
   ErrorBanner* banner_;
   Toast* toast_;
   std::map<PageId, Page*> pages_;

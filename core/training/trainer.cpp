@@ -271,7 +271,8 @@ void Trainer::addEpochs(std::int64_t epochs) {
   state_.configuredEpochs += epochs;
   rebuildSchedule();
   setup_.observer.onEpochsAdded(epochs);
-  saveLast();  // the command is gone from the store: the checkpoint must remember it
+  saveLast();          // the command is gone from the store: the checkpoint must remember it
+  reportProgress({});  // a paused run would not tell until it goes on
 }
 
 void Trainer::pause() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes the pictures of docs/gallery: every page of the real program, in a workspace that holds the real sample job.
-// Usage: gallery WORKSPACE FOLDER. Started by ./dev gallery.
+// Usage: gallery WORKSPACE FOLDER [WIDTHxHEIGHT]. Started by ./dev gallery. With a size (and QT_SCALE_FACTOR) it serves to look
+// at how the pages bear it, the forms of a new run among them.
 #include <QDir>
 #include <QImage>
 #include <cstdio>
@@ -71,13 +72,14 @@ std::vector<Shot> shots(const WorkspaceSnapshot& snapshot) {
   return all;
 }
 
-/// The window once it stands still: thumbnails, matrices and curves arrive from other processes.
+/// The window once it has stood still for a second: thumbnails, matrices and curves arrive from other processes.
 QImage settledPicture(QWidget& window) {
-  constexpr int patience = 40;
+  constexpr int lookMilliseconds = 200;
+  constexpr int patience = 100;
   constexpr int stillFor = 5;
   QImage before;
   for (int turn = 0, still = 0; turn < patience && still < stillFor; ++turn) {
-    support::spin(400);
+    support::spin(lookMilliseconds);
     QImage now = window.grab().toImage();
     still = now == before ? still + 1 : 0;
     before = now;
@@ -85,8 +87,22 @@ QImage settledPicture(QWidget& window) {
   return before;
 }
 
-int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir& folder) {
+/// The form of a new run, on images and on texts.
+void addForms(std::vector<Shot>& all, const WorkspaceSnapshot& snapshot) {
+  if (const RunRecord* images = runOn(ExampleKind::Image, snapshot)) {
+    all.push_back({"new-run", place(PageId::Train, 0, images->dataset)});
+  }
+  if (const RunRecord* texts = runOn(ExampleKind::Text, snapshot)) {
+    all.push_back({"text-new-run", place(PageId::Train, 0, texts->dataset)});
+  }
+}
+
+/// `size`: null for the size of the gallery.
+int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir& folder, const QSize& size) {
   MainWindow& window = studio.open(workspace);
+  if (!size.isNull()) {
+    window.resize(size);
+  }
   support::spinUntil([&] { return window.context() != nullptr && window.context()->watcher.ready(); }, 10'000);
   const auto& snapshot = window.context()->watcher.snapshot();
   if (snapshot.runs.empty() || snapshot.datasets.empty()) {
@@ -95,7 +111,10 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
         "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample` and `... sample --text`\n");
     return 1;
   }
-  const auto all = shots(snapshot);
+  auto all = shots(snapshot);
+  if (!size.isNull()) {
+    addForms(all, snapshot);
+  }
   for (const Dress& dress : dresses) {
     studio.dress(dress.language, dress.scheme);
     for (const Shot& shot : all) {
@@ -117,10 +136,12 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
 int main(int argc, char** argv) {
   luthier::support::StudioProgram studio(argc, argv);
   const QStringList arguments = QApplication::arguments();
-  if (arguments.size() != 3) {
-    std::fprintf(stderr, "Usage: gallery WORKSPACE FOLDER\n");
+  if (arguments.size() < 3 || arguments.size() > 4) {
+    std::fprintf(stderr, "Usage: gallery WORKSPACE FOLDER [WIDTHxHEIGHT]\n");
     return 2;
   }
   QDir().mkpath(arguments[2]);
-  return luthier::takeAll(studio, arguments[1], QDir(arguments[2]));
+  const QStringList sides = arguments.value(3).split('x');
+  const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+  return luthier::takeAll(studio, arguments[1], QDir(arguments[2]), size);
 }

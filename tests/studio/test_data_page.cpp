@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractListModel>
 #include <QDir>
-#include <QImage>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -10,6 +9,7 @@
 #include "app/item_models/class_choice_model.h"
 #include "app/pages/data/data_page.h"
 #include "studio/page_fixture.h"
+#include "tests/support/pictures.h"
 #include "widgets/image/image_grid.h"
 #include "widgets/plots/bar_plot.h"
 #include "widgets/states/empty_state.h"
@@ -22,21 +22,6 @@ using test::PageFixture;
 using test::SampleWorkspace;
 
 namespace {
-
-/// Folders of small single-coloured PNG files, all different.
-QString makePictures(const std::filesystem::path& folder, const QStringList& classes, int each) {
-  const QString root = QString::fromStdString((folder / "own pictures").string());
-  int number = 0;
-  for (const QString& name : classes) {
-    QDir().mkpath(root + "/" + name);
-    for (int i = 0; i < each; ++i, ++number) {
-      QImage image(24, 24, QImage::Format_RGB32);
-      image.fill(QColor::fromHsv((number * 7) % 360, 200, 80 + number % 100));
-      image.save(QStringLiteral("%1/%2/%3.png").arg(root, name).arg(i));
-    }
-  }
-  return root;
-}
 
 Destination folderDestination(const QString& folder) {
   Destination destination;
@@ -124,7 +109,8 @@ class TestDataPage : public QObject {
       QSKIP("luthier-cli is not built (set LUTHIER_CLI)");
     }
     SampleWorkspace sample;
-    const QString folder = makePictures(sample.folder(), {"red", "green", "蓝"}, 12);
+    const QString folder = QString::fromStdString((sample.folder() / "own pictures").string());
+    support::makePictures(folder, {"red", "green", "蓝"}, 12);
     PageFixture<DataPage> studio(sample.workspace());
     studio.page->open(folderDestination(folder));
     auto* classes = studio.find<DataTable>("Classes found");

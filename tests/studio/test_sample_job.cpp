@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job, clicked through the real window against the real worker, on the first images of Fashion-MNIST (where Debian's
 // package dataset-fashion-mnist is installed; LUTHIER_TEST_IMAGES sets their number).
-#include <QAbstractButton>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QtEndian>
 
 #include "app/pages/page.h"
 #include "app/pages/runs/run_facts.h"
 #include "core/store/epochs_table.h"
 #include "core/store/metrics_table.h"
-#include "tests/support/studio_program.h"
+#include "tests/support/studio_hands.h"
 #include "widgets/image/image_grid.h"
 
 using namespace luthier;
@@ -56,10 +53,7 @@ class TestSampleJob : public QObject {
 
  private slots:
   void initTestCase() {
-    if (qEnvironmentVariableIsEmpty("LUTHIER_CLI")) {
-      qputenv("LUTHIER_CLI", LUTHIER_BINARY_DIR "/luthier-cli");
-    }
-    if (!QFileInfo(qEnvironmentVariable("LUTHIER_CLI")).isExecutable()) {
+    if (!support::findWorker()) {
       QSKIP("there is no luthier-cli to work with; build it or set LUTHIER_CLI");
     }
     if (!QDir(fashion).exists()) {
@@ -119,10 +113,7 @@ class TestSampleJob : public QObject {
 
  private:
   MainWindow& open(const QString& folder) {
-    auto& window = studio_.open(folder);
-    if (!QTest::qWaitFor([&] { return window.context() != nullptr && window.context()->watcher.ready(); }, patience)) {
-      qFatal("the workspace was not read");
-    }
+    auto& window = support::openRead(studio_, folder);
     window.context()->navigator.open(PageId::Home);
     return window;
   }

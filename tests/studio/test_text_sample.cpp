@@ -10,7 +10,7 @@
 #include <QTest>
 
 #include "app/pages/text/text_try.h"
-#include "tests/support/studio_program.h"
+#include "tests/support/studio_hands.h"
 #include "widgets/text/head_grid.h"
 #include "widgets/text/token_heat_map.h"
 
@@ -28,10 +28,7 @@ class TestTextSample : public QObject {
 
  private slots:
   void initTestCase() {
-    if (qEnvironmentVariableIsEmpty("LUTHIER_CLI")) {
-      qputenv("LUTHIER_CLI", LUTHIER_BINARY_DIR "/luthier-cli");
-    }
-    if (!QFileInfo(qEnvironmentVariable("LUTHIER_CLI")).isExecutable()) {
+    if (!support::findWorker()) {
       QSKIP("there is no luthier-cli to work with; build it or set LUTHIER_CLI");
     }
     QString models = qEnvironmentVariable("LUTHIER_MODELS");
@@ -45,8 +42,7 @@ class TestTextSample : public QObject {
 
   void oneClickThenASentence() {
     QTemporaryDir folder;
-    auto& window = studio_.open(folder.path());
-    QVERIFY(QTest::qWaitFor([&] { return window.context() != nullptr && window.context()->watcher.ready(); }, patience));
+    auto& window = support::openRead(studio_, folder.path());
     window.context()->navigator.open(PageId::Home);
     QSignalSpy problems(&window.context()->navigator, &Navigator::problemReported);
     auto* button = window.findChild<QAbstractButton*>("tryTextSample");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/columns_layout.h"
 
-#include <QWidget>
-
 #include <algorithm>
 
 #include "widgets/theme/tokens.h"
@@ -10,40 +8,11 @@
 namespace luthier {
 
 ColumnsLayout::ColumnsLayout(int narrowest, int columns, QWidget* parent)
-    : QLayout(parent), narrowest_(narrowest), columns_(columns) {
-  setContentsMargins(0, 0, 0, 0);
-  setSpacing(theme::spaceLarge);
-}
-
-ColumnsLayout::~ColumnsLayout() {
-  while (QLayoutItem* item = ColumnsLayout::takeAt(0)) {
-    delete item;
-  }
-}
-
-void ColumnsLayout::addItem(QLayoutItem* item) { items_.push_back(item); }
-int ColumnsLayout::count() const { return static_cast<int>(items_.size()); }
-
-QLayoutItem* ColumnsLayout::itemAt(int index) const {
-  return index >= 0 && index < count() ? items_[static_cast<std::size_t>(index)] : nullptr;
-}
-
-QLayoutItem* ColumnsLayout::takeAt(int index) {
-  QLayoutItem* item = itemAt(index);
-  if (item != nullptr) {
-    items_.erase(items_.begin() + index);
-  }
-  return item;
-}
-
-void ColumnsLayout::setGeometry(const QRect& rect) {
-  QLayout::setGeometry(rect);
-  arrange(rect, true);
-}
+    : WrappingLayout(theme::spaceLarge, parent), narrowest_(narrowest), columns_(columns) {}
 
 QSize ColumnsLayout::minimumSize() const {
   int width = 0;
-  for (const QLayoutItem* item : items_) {
+  for (const QLayoutItem* item : items()) {
     width = std::max(width, item->isEmpty() ? 0 : item->minimumSize().width());
   }
   const QMargins margins = contentsMargins();
@@ -55,8 +24,6 @@ QSize ColumnsLayout::sizeHint() const {
   return {width, heightForWidth(width)};
 }
 
-int ColumnsLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
-
 int ColumnsLayout::arrange(const QRect& rect, bool apply) const {
   const QMargins margins = contentsMargins();
   const QRect inner = rect.marginsRemoved(margins);
@@ -65,7 +32,7 @@ int ColumnsLayout::arrange(const QRect& rect, bool apply) const {
   int column = 0;
   int y = inner.top();
   int rowHeight = 0;
-  for (QLayoutItem* item : items_) {
+  for (QLayoutItem* item : items()) {
     if (item->isEmpty()) {
       continue;
     }

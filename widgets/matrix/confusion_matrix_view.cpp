@@ -5,7 +5,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
-#include <QVBoxLayout>
 
 #include "widgets/matrix/matrix_canvas.h"
 #include "widgets/matrix/matrix_table_model.h"
@@ -14,17 +13,8 @@
 
 namespace luthier {
 
-ConfusionMatrixView::ConfusionMatrixView(QWidget* parent)
-    : Figure(parent), canvas_(new MatrixCanvas), sentence_(new ElidedLabel) {
-  theme::setRole(*sentence_, theme::TextRole::Caption);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(theme::spaceSmall);
-  layout->addWidget(canvas_, 1);
-  layout->addWidget(sentence_);
-  page->setFocusProxy(canvas_);
-  setCanvas(page);
+ConfusionMatrixView::ConfusionMatrixView(QWidget* parent) : Figure(parent), canvas_(new MatrixCanvas) {
+  sentence_ = setCanvasWithSentence(canvas_);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   connect(canvas_, &MatrixCanvas::hoveredChanged, this, &ConfusionMatrixView::showSentence);
   connect(canvas_, &MatrixCanvas::currentChanged, this, &ConfusionMatrixView::showSentence);

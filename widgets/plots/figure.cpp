@@ -18,6 +18,7 @@
 
 #include "widgets/tables/data_table.h"
 #include "widgets/tables/table_text.h"
+#include "widgets/text/elided_label.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -57,6 +58,20 @@ void Figure::setCanvas(QWidget* canvas) {
   stack_->addWidget(canvas);
   stack_->setCurrentWidget(canvas);
   setFocusProxy(canvas);
+}
+
+ElidedLabel* Figure::setCanvasWithSentence(QWidget* canvas) {
+  auto* sentence = new ElidedLabel;
+  theme::setRole(*sentence, theme::TextRole::Caption);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(theme::spaceSmall);
+  layout->addWidget(canvas, 1);
+  layout->addWidget(sentence);
+  page->setFocusProxy(canvas);
+  setCanvas(page);
+  return sentence;
 }
 
 void Figure::setTitle(const QString& title) {

@@ -15,6 +15,7 @@ class QTimer;
 namespace luthier {
 
 class DataTable;
+class ElidedLabel;
 
 /// A drawn figure with what every figure owes its reader: a table twin, exports (PNG, SVG, CSV, clipboard) in its context menu
 /// and by call. Base of CurvePlot, BarPlot and ConfusionMatrixView.
@@ -47,6 +48,8 @@ class Figure : public QWidget {
 
  protected:
   void setCanvas(QWidget* canvas);
+  /// With a line below it, for a sentence about what the pointer or the keyboard is at; returns that line.
+  ElidedLabel* setCanvasWithSentence(QWidget* canvas);
   /// The numbers behind the figure: EditRole raw, DisplayRole as shown.
   [[nodiscard]] virtual QAbstractTableModel* createTableModel(QObject* parent) const = 0;
   /// Paints the whole figure, `size` logical pixels large, on a device (an image or an SVG file) in the current scheme.

@@ -7,40 +7,11 @@
 
 namespace luthier {
 
-FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {
-  setContentsMargins(0, 0, 0, 0);
-  setSpacing(theme::spaceTiny);
-}
-
-FlowLayout::~FlowLayout() {
-  while (QLayoutItem* item = FlowLayout::takeAt(0)) {
-    delete item;
-  }
-}
-
-void FlowLayout::addItem(QLayoutItem* item) { items_.push_back(item); }
-int FlowLayout::count() const { return static_cast<int>(items_.size()); }
-
-QLayoutItem* FlowLayout::itemAt(int index) const {
-  return index >= 0 && index < count() ? items_[static_cast<std::size_t>(index)] : nullptr;
-}
-
-QLayoutItem* FlowLayout::takeAt(int index) {
-  QLayoutItem* item = itemAt(index);
-  if (item != nullptr) {
-    items_.erase(items_.begin() + index);
-  }
-  return item;
-}
-
-void FlowLayout::setGeometry(const QRect& rect) {
-  QLayout::setGeometry(rect);
-  arrange(rect, true);
-}
+FlowLayout::FlowLayout(QWidget* parent) : WrappingLayout(theme::spaceTiny, parent) {}
 
 QSize FlowLayout::minimumSize() const {
   QSize size;
-  for (const QLayoutItem* item : items_) {
+  for (const QLayoutItem* item : items()) {
     size = item->isEmpty() ? size : size.expandedTo(item->sizeHint());
   }
   return size;
@@ -48,19 +19,17 @@ QSize FlowLayout::minimumSize() const {
 
 QSize FlowLayout::sizeHint() const {
   int width = 0;
-  for (const QLayoutItem* item : items_) {
+  for (const QLayoutItem* item : items()) {
     width += item->isEmpty() ? 0 : item->sizeHint().width() + spacing();
   }
   return {width, minimumSize().height()};
 }
 
-int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
-
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
   int x = rect.left();
   int y = rect.top();
   int lineHeight = 0;
-  for (QLayoutItem* item : items_) {
+  for (QLayoutItem* item : items()) {
     if (item->isEmpty()) {
       continue;
     }

@@ -4,7 +4,6 @@
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -17,19 +16,8 @@
 namespace luthier {
 
 HeadGrid::HeadGrid(QWidget* parent)
-    : Figure(parent),
-      attention_(std::make_shared<AttentionStack>()),
-      canvas_(new HeadGridCanvas),
-      sentence_(new ElidedLabel) {
-  theme::setRole(*sentence_, theme::TextRole::Caption);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(theme::spaceSmall);
-  layout->addWidget(canvas_, 1);
-  layout->addWidget(sentence_);
-  page->setFocusProxy(canvas_);
-  setCanvas(page);
+    : Figure(parent), attention_(std::make_shared<AttentionStack>()), canvas_(new HeadGridCanvas) {
+  sentence_ = setCanvasWithSentence(canvas_);
   connect(canvas_, &HeadGridCanvas::hoveredChanged, this, &HeadGrid::showSentence);
   connect(canvas_, &HeadGridCanvas::chosenChanged, this, [this](int layer, int head) {
     showSentence();

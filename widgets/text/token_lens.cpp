@@ -4,7 +4,6 @@
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -15,16 +14,8 @@
 
 namespace luthier {
 
-TokenLens::TokenLens(QWidget* parent) : Figure(parent), canvas_(new TokenCanvas), sentence_(new ElidedLabel) {
-  theme::setRole(*sentence_, theme::TextRole::Caption);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(theme::spaceSmall);
-  layout->addWidget(canvas_, 1);
-  layout->addWidget(sentence_);
-  page->setFocusProxy(canvas_);
-  setCanvas(page);
+TokenLens::TokenLens(QWidget* parent) : Figure(parent), canvas_(new TokenCanvas) {
+  sentence_ = setCanvasWithSentence(canvas_);
   connect(canvas_, &TokenCanvas::hoveredChanged, this, &TokenLens::showSentence);
   connect(canvas_, &TokenCanvas::currentChanged, this, &TokenLens::showSentence);
 }

@@ -6,7 +6,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "app/item_models/display_text.h"
 #include "app/pages/examples/example_source.h"
 #include "widgets/image/image_grid.h"
 #include "widgets/theme/theme.h"
@@ -42,23 +41,6 @@ void ExamplesPanel::update() {
   retranslate();
 }
 
-QString ExamplesPanel::heading(std::size_t count) const {
-  const QStringList classes = classNames(dataset_);
-  const auto name = [&classes](std::int32_t label) {
-    return label < classes.size() ? classes[label] : QString::number(label);
-  };
-  const QString number = display::count(static_cast<std::int64_t>(count));
-  if (choice_.truth && choice_.answer) {
-    return *choice_.truth == *choice_.answer
-               ? tr("%1 recognised: %2, least certain first").arg(name(*choice_.truth), number)
-               : tr("%1 taken for %2: %3, most certain first").arg(name(*choice_.truth), name(*choice_.answer), number);
-  }
-  if (choice_.truth) {
-    return tr("%1 mistaken: %2, most certain first").arg(name(*choice_.truth), number);
-  }
-  return tr("Worst mistakes: %1, most certain first").arg(number);
-}
-
 void ExamplesPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     retranslate();
@@ -67,7 +49,7 @@ void ExamplesPanel::changeEvent(QEvent* event) {
 }
 
 void ExamplesPanel::retranslate() {
-  setTitle(heading(shown_));
+  setTitle(choiceTitle(choice_, dataset_, shown_));
   all_->setText(tr("All mistakes"));
   all_->setVisible(choice_.truth || choice_.answer);
   grid_->setAccessibleName(tr("Examples of the selection"));

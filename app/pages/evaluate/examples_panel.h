@@ -28,7 +28,6 @@ class ExamplesPanel : public Card {
 
  private:
   void update();
-  [[nodiscard]] QString heading(std::size_t count) const;
   void retranslate();
 
   DatasetRecord dataset_;

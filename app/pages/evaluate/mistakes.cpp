@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/evaluate/mistakes.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <tuple>
+
+#include "app/item_models/display_text.h"
 
 namespace luthier {
 namespace {
@@ -29,6 +32,26 @@ std::vector<ExampleCell> chooseExamples(const EpochPredictions& predictions, con
   std::sort(cells.begin(), cells.end(),
             [](const ExampleCell& one, const ExampleCell& other) { return badness(one) < badness(other); });
   return cells;
+}
+
+QString choiceTitle(const ExampleChoice& choice, const DatasetRecord& dataset, std::size_t count) {
+  const auto name = [&dataset](std::int32_t label) {
+    const auto index = static_cast<std::size_t>(label);
+    return index < dataset.classes.size() ? QString::fromStdString(dataset.classes[index]) : QString::number(label);
+  };
+  const QString number = display::count(static_cast<std::int64_t>(count));
+  if (choice.truth && choice.answer) {
+    return *choice.truth == *choice.answer
+               ? QCoreApplication::translate("Mistakes", "%1 recognised: %2, least certain first")
+                     .arg(name(*choice.truth), number)
+               : QCoreApplication::translate("Mistakes", "%1 taken for %2: %3, most certain first")
+                     .arg(name(*choice.truth), name(*choice.answer), number);
+  }
+  if (choice.truth) {
+    return QCoreApplication::translate("Mistakes", "%1 mistaken: %2, most certain first").arg(name(*choice.truth), number);
+  }
+  return choice.mistakesOnly ? QCoreApplication::translate("Mistakes", "Worst mistakes: %1, most certain first").arg(number)
+                             : QCoreApplication::translate("Mistakes", "All predictions: %1").arg(number);
 }
 
 }  // namespace luthier

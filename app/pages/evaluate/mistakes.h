@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <optional>
 #include <vector>
 
@@ -17,5 +18,7 @@ struct ExampleChoice {
 
 /// The chosen examples, worst first: mistakes by falling confidence, then right answers by rising confidence.
 [[nodiscard]] std::vector<ExampleCell> chooseExamples(const EpochPredictions& predictions, const ExampleChoice& choice);
+/// What the chosen ones are, how many, and in which order: "Shirt taken for Coat: 7, most certain first".
+[[nodiscard]] QString choiceTitle(const ExampleChoice& choice, const DatasetRecord& dataset, std::size_t count);
 
 }  // namespace luthier

@@ -147,24 +147,9 @@ void TextExamplesPanel::take(std::vector<TextPredictionRow> rows) {
 }
 
 QString TextExamplesPanel::heading() const {
-  const auto name = [this](std::int32_t label) {
-    const auto index = static_cast<std::size_t>(label);
-    return index < dataset_.classes.size() ? QString::fromStdString(dataset_.classes[index]) : QString::number(label);
-  };
-  const QString number = display::count(static_cast<std::int64_t>(chosen_));
-  if (choice_.truth && choice_.answer) {
-    return *choice_.truth == *choice_.answer
-               ? tr("%1 recognised: %2, least certain first").arg(name(*choice_.truth), number)
-               : tr("%1 taken for %2: %3, most certain first").arg(name(*choice_.truth), name(*choice_.answer), number);
-  }
-  if (choice_.truth) {
-    return tr("%1 mistaken: %2, most certain first").arg(name(*choice_.truth), number);
-  }
-  if (answersOf_ != 0) {
-    return tr("Answers of the best epoch: %1, mistakes first").arg(number);
-  }
-  return choice_.mistakesOnly ? tr("Worst mistakes: %1, most certain first").arg(number)
-                              : tr("All predictions: %1").arg(number);
+  return answersOf_ == 0 || choice_.truth
+             ? choiceTitle(choice_, dataset_, chosen_)
+             : tr("Answers of the best epoch: %1, mistakes first").arg(display::count(static_cast<std::int64_t>(chosen_)));
 }
 
 void TextExamplesPanel::changeEvent(QEvent* event) {

@@ -1,4 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -56,6 +64,56 @@ INSTANTIATE_TEST_SUITE_P(Payloads, MaliciousPickle,
                                          Malicious{"extension", "extension 1"},
                                          Malicious{"nested_call", "builtins.__import__"}),
                          [](const auto& entry) { return std::string(entry.param.name); });
+
+#if defined(__x86_64__)
+/// From here on the kernel kills this process (SIGSYS) where it opens a socket, starts a program or a process, or opens a file
+/// to write. seccomp(2): the filter sees the number of the call and its arguments; 1 jumps to the kill, 0 goes on.
+bool forbidDeeds() {
+  const auto call = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
+  const auto openFlags = static_cast<std::uint32_t>(offsetof(seccomp_data, args[2]));
+  std::array<sock_filter, 13> filter{{
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, call),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 10, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_connect, 9, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execve, 8, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 7, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 6, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_fork, 5, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_vfork, 4, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 2),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, openFlags),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+  }};
+  const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/// How a process under that filter ends: `deed`'s result, 99 where there is no such filter here, 128 + the signal.
+template <class Deed>
+int underTheFilter(Deed deed) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::_exit(forbidDeeds() ? deed() : 99);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+TEST_P(MaliciousPickle, StartsNothingAndOpensNeitherFileNorSocket) {
+  if (underTheFilter([] { return 0; }) == 99) {
+    GTEST_SKIP() << "the kernel takes no filter here";
+  }
+  ASSERT_EQ(underTheFilter([] { return static_cast<int>(::syscall(SYS_socket, 1, 1, 0)); }), 128 + SIGSYS) << "it bites";
+  for (const char* suffix : {".pth", "_zip.pth"}) {
+    const auto path = fixture(std::string("bad_") + GetParam().name + suffix);
+    const auto refuse = [&path] { return problemOf(path) ? 7 : 8; };
+    EXPECT_EQ(underTheFilter(refuse), 7) << path;
+  }
+}
+#endif
 
 TEST(HostileFile, PayloadBesideGoodWeightsIsRefused) {
   const auto problem = problemOf(fixture("bad_beside_weights.pth"));

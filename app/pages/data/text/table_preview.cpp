@@ -11,6 +11,7 @@
 
 #include "app/item_models/display_text.h"
 #include "core/config/import_parameters.h"
+#include "widgets/forms/parameter_words.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/text/text_cell_delegate.h"
 #include "widgets/theme/theme.h"
@@ -32,16 +33,6 @@ const RoleName roles[] = {{"", QT_TRANSLATE_NOOP("luthier::TablePreview", "not u
                           {"split", QT_TRANSLATE_NOOP("luthier::TablePreview", "split")},
                           {"group", QT_TRANSLATE_NOOP("luthier::TablePreview", "group")},
                           {"id", QT_TRANSLATE_NOOP("luthier::TablePreview", "id")}};
-
-/// The words of a cleaning step are those of its import parameter.
-QString stepName(const std::string& step) {
-  for (const Parameter& parameter : importParameters()) {
-    if (parameter.id == step) {
-      return QCoreApplication::translate("Parameter", parameter.label);
-    }
-  }
-  return QString::fromStdString(step);
-}
 
 QStandardItem* countItem(std::int64_t count) {
   auto* item = new QStandardItem;
@@ -121,7 +112,7 @@ void TablePreview::addRoleBox(int row, const protocol::FoundColumn& column) {
 void TablePreview::showCleaning() {
   cleaningModel_.removeRows(0, cleaningModel_.rowCount());
   for (const protocol::CleaningSample& sample : table_.cleaning) {
-    cleaningModel_.appendRow({new QStandardItem(stepName(sample.step)), countItem(sample.changed),
+    cleaningModel_.appendRow({new QStandardItem(parameterLabel(importParameters(), sample.step)), countItem(sample.changed),
                               new QStandardItem(QString::fromStdString(sample.before)),
                               new QStandardItem(QString::fromStdString(sample.after))});
   }
