@@ -2004,6 +2004,72 @@
     </message>
 </context>
 <context>
+    <name>RunArrangement</name>
+    <message>
+        <source>a deleted dataset</source>
+        <translation>已删除的数据集</translation>
+    </message>
+    <message>
+        <source>a deleted model</source>
+        <translation>已删除的模型</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+</context>
+<context>
+    <name>RunColumn</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>RunCommands</name>
     <message>
         <source>tags</source>
@@ -2016,6 +2082,18 @@
     <message>
         <source>note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基准</translation>
     </message>
 </context>
 <context>
@@ -2136,10 +2214,29 @@
     </message>
 </context>
 <context>
+    <name>luthier::BarCanvas</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>value, ends of its interval</comment>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+</context>
+<context>
     <name>luthier::BarPlot</name>
     <message>
         <source>Class</source>
         <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::BarTableModel</name>
+    <message>
+        <source>%1, from</source>
+        <translation>%1，下限</translation>
+    </message>
+    <message>
+        <source>%1, to</source>
+        <translation>%1，上限</translation>
     </message>
 </context>
 <context>
@@ -2162,34 +2259,21 @@
     </message>
 </context>
 <context>
+    <name>luthier::ColumnChooser</name>
+    <message>
+        <source>Find a column</source>
+        <translation>查找列</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ComparePage</name>
-    <message>
-        <source>Select two or more runs.</source>
-        <translation>请选择两个或更多运行。</translation>
-    </message>
-    <message>
-        <source>These runs have the same settings.</source>
-        <translation>这些运行的设置相同。</translation>
-    </message>
-    <message>
-        <source>Only what differs; the rest is the same.</source>
-        <translation>只列出不同之处，其余相同。</translation>
-    </message>
     <message>
         <source>A run that trains cannot be deleted; stop it first.</source>
         <translation>正在训练的运行不能删除；请先停止。</translation>
-    </message>
-    <message>
-        <source>deletion</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Run deleted. Ctrl+Z takes it back until the window closes.</source>
-        <translation>已删除运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
-        <source>%1 runs deleted. Ctrl+Z takes them back until the window closes.</source>
-        <translation>已删除 %1 个运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -2212,36 +2296,12 @@
         <translation>编辑备注</translation>
     </message>
     <message>
-        <source>Copy as table</source>
-        <translation>复制为表格</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>对比</translation>
-    </message>
-    <message>
-        <source>All runs of the workspace. Select some to lay their curves over each other.</source>
-        <translation>工作区的全部运行。选择若干个可把它们的曲线叠在一起。</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>No run fits the filter.</source>
-        <translation>没有符合筛选条件的运行。</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Settings that differ</source>
-        <translation>不同的设置</translation>
     </message>
     <message>
         <source>No runs yet</source>
@@ -2254,6 +2314,117 @@
     <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>The run is in the trash. Ctrl+Z takes it back.</source>
+        <translation>运行已放入回收站。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>%1 runs are in the trash. Ctrl+Z takes them back.</source>
+        <translation>%1 个运行已放入回收站。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Taken out of the trash.</source>
+        <translation>已从回收站取回。</translation>
+    </message>
+    <message>
+        <source>Delete the run with its checkpoints for good?</source>
+        <translation>要永久删除此运行及其检查点吗？</translation>
+    </message>
+    <message>
+        <source>Delete %1 runs with their checkpoints for good?</source>
+        <translation>要永久删除 %1 个运行及其检查点吗？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>The run is deleted.</source>
+        <translation>运行已删除。</translation>
+    </message>
+    <message>
+        <source>%1 runs are deleted.</source>
+        <translation>已删除 %1 个运行。</translation>
+    </message>
+    <message>
+        <source>No longer the baseline</source>
+        <translation>不再作为基准</translation>
+    </message>
+    <message>
+        <source>Pin as baseline</source>
+        <translation>设为基准</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive.</source>
+        <translation>已取消归档。</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Archived. Ctrl+Z takes it back.</source>
+        <translation>已归档。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>All runs of the workspace. Select some to hold them against each other.</source>
+        <translation>工作区的全部运行。选择若干个即可相互比较。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ComparedRunsModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>heading of a group: its name, number of runs</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The baseline: figures of the other runs show how far they are from it.</source>
+        <translation>基准：其他运行的数值会显示与它的差距。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ComparisonCard</name>
+    <message>
+        <source>What to compare</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>Curves and settings</source>
+        <translation>曲线与设置</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Confusion matrices</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
     </message>
 </context>
 <context>
@@ -2279,6 +2450,20 @@
     <message>
         <source>Per cent of the true class</source>
         <translation>占真实类别的百分比</translation>
+    </message>
+    <message>
+        <source>%1 recognised: %2 in the first, %3 in the second.</source>
+        <comment>class, count, count</comment>
+        <translation>%1 识别正确：第一个 %2 个，第二个 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 in the first, %4 in the second.</source>
+        <comment>true class, answer, count, count</comment>
+        <translation>%1 被当作 %2：第一个 %3 个，第二个 %4 个。</translation>
+    </message>
+    <message>
+        <source>Second minus first: blue is fewer, orange is more.</source>
+        <translation>第二个减第一个：蓝色为减少，橙色为增加。</translation>
     </message>
 </context>
 <context>
@@ -2370,10 +2555,6 @@
 <context>
     <name>luthier::CurvesPanel</name>
     <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -2400,6 +2581,22 @@
     <message>
         <source>training time, s</source>
         <translation>训练时间（秒）</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 runs.</source>
+        <translation>%2 个运行中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2867,25 @@
     <message>
         <source>Setting</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::DifferencesPanel</name>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation>这些运行的设置相同。</translation>
+    </message>
+    <message>
+        <source>Only what differs; the rest is the same.</source>
+        <translation>只列出不同之处，其余相同。</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3202,33 @@
     <message>
         <source>Show as figure</source>
         <translation>以图表显示</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::FiguresPanel</name>
+    <message>
+        <source>After the last epoch. Lines: Wilson&apos;s 95 % interval from the stored answers.</source>
+        <translation>最后一轮之后。横线：由已存储的答案得到的 95 % 威尔逊区间。</translation>
+    </message>
+    <message>
+        <source>After the last epoch.</source>
+        <translation>最后一轮之后。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Metric of the bars</source>
+        <translation>条形图的指标</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Select runs above to see their figures.</source>
+        <translation>在上方选择运行以查看数值。</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +3558,33 @@
     <message>
         <source>%1 – Luthier</source>
         <translation>%1 – Luthier</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MatricesPanel</name>
+    <message>
+        <source>First run</source>
+        <translation>第一个运行</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>第二个运行</translation>
+    </message>
+    <message>
+        <source>Difference: second minus first</source>
+        <translation>差异：第二个减第一个</translation>
+    </message>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>Only matrices over the same classes have a difference.</source>
+        <translation>只有类别相同的矩阵才能求差异。</translation>
+    </message>
+    <message>
+        <source>This run has no matrix of this split.</source>
+        <translation>此运行没有该划分的矩阵。</translation>
     </message>
 </context>
 <context>
@@ -3648,6 +3918,100 @@
     </message>
 </context>
 <context>
+    <name>luthier::PairBar</name>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>No example of this split that both answered with a class.</source>
+        <translation>该划分中没有两者都以类别作答的样本。</translation>
+    </message>
+    <message>
+        <source>Of %1 examples only the first is right on %2, only the second on %3 (McNemar&apos;s exact test: %4).</source>
+        <translation>%1 个样本中，仅第一个正确的有 %2 个，仅第二个正确的有 %3 个（麦克尼马尔精确检验：%4）。</translation>
+    </message>
+    <message>
+        <source>Neither is shown to be better.</source>
+        <translation>无法证明哪个更好。</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2.</source>
+        <translation>%1 优于 %2。</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>第一个运行</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>第二个运行</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::PairExamplesPanel</name>
+    <message>
+        <source>Which examples</source>
+        <translation>哪些样本</translation>
+    </message>
+    <message>
+        <source>First right, second wrong: %1</source>
+        <translation>第一个对，第二个错：%1</translation>
+    </message>
+    <message>
+        <source>Second right, first wrong: %1</source>
+        <translation>第二个对，第一个错：%1</translation>
+    </message>
+    <message>
+        <source>Both wrong: %1</source>
+        <translation>两个都错：%1</translation>
+    </message>
+    <message>
+        <source>Surest mistakes first. Open one to look into it.</source>
+        <translation>最确定的错误在前。打开一个可深入查看。</translation>
+    </message>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>No example of this split that both answered with a class.</source>
+        <translation>该划分中没有两者都以类别作答的样本。</translation>
+    </message>
+    <message>
+        <source>No such example.</source>
+        <translation>没有这样的样本。</translation>
+    </message>
+    <message>
+        <source>Examples on which the runs differ</source>
+        <translation>运行之间有差异的样本</translation>
+    </message>
+    <message>
+        <source>Texts on which the runs differ</source>
+        <translation>运行之间有差异的文本</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ParallelCanvas</name>
+    <message>
+        <source>%1 from %2 to %3: %4 of %5.</source>
+        <comment>axis, ends of the brush, things inside, things</comment>
+        <translation>%1 从 %2 到 %3：%5 个中的 %4 个。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ParameterField</name>
     <message>
         <source>on</source>
@@ -3845,6 +4209,70 @@
     </message>
 </context>
 <context>
+    <name>luthier::RelationsPanel</name>
+    <message>
+        <source>%1 against %2</source>
+        <comment>vertical, horizontal axis</comment>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 runs.</source>
+        <translation>%2 个运行中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to brush.</source>
+        <translation>沿坐标轴拖动可框选范围。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are inside.</source>
+        <translation>%2 个运行中有 %1 个在范围内。</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Select these</source>
+        <translation>选中这些</translation>
+    </message>
+    <message>
+        <source>Selects in the table the runs that are inside the brushes.</source>
+        <translation>在表格中选中范围内的运行。</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Horizontal axis of the scatter plot</source>
+        <translation>散点图的横轴</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Vertical axis of the scatter plot</source>
+        <translation>散点图的纵轴</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Select runs above to see how their settings and figures go together.</source>
+        <translation>在上方选择运行以查看设置与数值之间的关系。</translation>
+    </message>
+    <message>
+        <source>No run has both values.</source>
+        <translation>没有同时具有两个值的运行。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::RunListView</name>
     <message>
         <source>Runs</source>
@@ -3984,20 +4412,111 @@
         <source>Created</source>
         <translation>创建时间</translation>
     </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
 </context>
 <context>
     <name>luthier::RunningJobs</name>
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::RunsCard</name>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder you may write to.</source>
+        <translation>无法写入 %1。请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>Filter: words, accuracy&gt;0.8, epochs=3, tag=best</source>
+        <translation>筛选：词语、accuracy&gt;0.8、epochs=3、tag=best</translation>
+    </message>
+    <message>
+        <source>Every word has to occur in name, dataset, model, tags, note or status. Conditions: accuracy&gt;0.8, test/loss&lt;=0.3, optimizer=adamw, dataset!=pets. Quotes keep words together.</source>
+        <translation>每个词都须出现在名称、数据集、模型、标签、备注或状态中。条件：accuracy&gt;0.8、test/loss&lt;=0.3、optimizer=adamw、dataset!=pets。引号可将多个词连在一起。</translation>
+    </message>
+    <message>
+        <source>More: pin, archive, copy, save</source>
+        <translation>更多：设为基准、归档、复制、保存</translation>
+    </message>
+    <message>
+        <source>More about the chosen runs</source>
+        <translation>所选运行的更多操作</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Which runs</source>
+        <translation>哪些运行</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Group the runs by</source>
+        <translation>运行分组方式</translation>
+    </message>
+    <message>
+        <source>Runs and archive</source>
+        <translation>运行和归档</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>settings (seeds together)</source>
+        <translation>设置（合并种子）</translation>
     </message>
 </context>
 <context>
@@ -4072,6 +4591,17 @@
     <message>
         <source>The first answers come with the end of the first epoch.</source>
         <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ScatterPlot</name>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation>纵轴取对数</translation>
     </message>
 </context>
 <context>
