@@ -76,6 +76,7 @@ void RunWatcher::Worker::look(bool force) {
 void RunWatcher::Worker::readSnapshot() {
   WorkspaceSnapshot next{datasets::list(*database_), models::list(*database_), runs::list(*database_),
                          runs::allProgress(*database_)};
+  std::erase_if(next.runs, [](const RunRecord& run) { return run.trashedAt != 0; });  // only Compare looks into the trash
   anyLive_ = std::any_of(next.runs.begin(), next.runs.end(), [](const auto& run) { return isLive(run.status); });
   post([next = std::move(next)](RunWatcher* owner) mutable { owner->take(std::move(next)); });
 }

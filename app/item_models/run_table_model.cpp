@@ -16,23 +16,11 @@ QString epochsText(const RunRow& row) {
 
 }  // namespace
 
-QStringList splitTags(const QString& text) {
-  QStringList tags;
-  for (const QString& part : text.split(QLatin1Char(','))) {
-    const QString tag = part.trimmed();
-    if (!tag.isEmpty() && !tags.contains(tag)) {
-      tags.append(tag);
-    }
-  }
-  return tags;
-}
-
 RunTableModel::RunTableModel(QObject* parent) : RecordTableModel(parent) { retranslate(); }
 
 void RunTableModel::retranslate() {
   std::vector<RecordTableModel::Column> columns(ColumnCount);
   columns[Name] = {tr("Name"), [](const RunRow& row) { return QString::fromStdString(row.run.name); }};
-  columns[Name].editable = true;
   columns[Status] = {tr("Status"), [](const RunRow& row) { return static_cast<int>(row.run.status); },
                      [](const RunRow& row) { return display::runStatus(row.run.status); }};
   columns[Dataset] = {tr("Dataset"), [](const RunRow& row) { return row.dataset; }};
@@ -51,43 +39,7 @@ void RunTableModel::retranslate() {
                        figureAlignment};
   columns[Created] = {tr("Created"), [](const RunRow& row) { return static_cast<qlonglong>(row.run.createdAt); },
                       [](const RunRow& row) { return display::dateTime(row.run.createdAt); }};
-  columns[Tags] = {tr("Tags"), [](const RunRow& row) { return row.tags.join(QStringLiteral(", ")); }};
-  columns[Tags].editable = true;
-  columns[Note] = {tr("Note"), [](const RunRow& row) { return row.note; }};
-  columns[Note].editable = true;
   setColumns(std::move(columns));
-}
-
-bool RunTableModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-  const RunRow* edited = row(index.row());
-  if (edited == nullptr || role != Qt::EditRole) {
-    return false;
-  }
-  const QString text = value.toString().trimmed();
-  const QString before = index.data(Qt::EditRole).toString();
-  if (text == before) {
-    return true;
-  }
-  if (index.column() == Name && !text.isEmpty()) {
-    emit nameEdited(edited->run.id, text);
-    return true;
-  }
-  if (index.column() == Tags) {
-    emit tagsEdited(edited->run.id, splitTags(text));
-    return true;
-  }
-  if (index.column() == Note) {
-    emit noteEdited(edited->run.id, text);
-    return true;
-  }
-  return false;
-}
-
-QVariant RunTableModel::extraData(const RunRow& row, int column, int role) const {
-  if (role == Qt::ToolTipRole && column == Note && !row.note.isEmpty()) {
-    return row.note;
-  }
-  return {};
 }
 
 }  // namespace luthier

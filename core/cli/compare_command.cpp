@@ -8,6 +8,7 @@
 #include "core/base/json.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
+#include "core/cli/run_pair.h"
 #include "core/cli/run_summary.h"
 
 namespace luthier::cli {
@@ -15,21 +16,12 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::vector<RunSummary> chosen(CliContext& context, const std::vector<std::string>& references) {
-  std::vector<RunRecord> wanted;
+std::vector<RunRecord> chosen(CliContext& context, const std::vector<std::string>& references) {
+  std::vector<RunRecord> runs;
   for (const std::string& reference : references) {
-    wanted.push_back(context.requireRun(reference));
+    runs.push_back(context.requireRun(reference));
   }
-  const std::vector<RunSummary> all = summarise(context.database());
-  std::vector<RunSummary> summaries;
-  for (const RunRecord& run : wanted) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const RunSummary& each) { return each.run.id == run.id; });
-    if (found == all.end()) {
-      throw Error(ErrorCode::NotFound, {{"kind", "run"}, {"name", run.name}});
-    }
-    summaries.push_back(*found);
-  }
-  return summaries;
+  return runs;
 }
 
 /// What a run was made of, as name -> text.
@@ -71,40 +63,80 @@ std::vector<Row> differencesOnly(std::vector<Row> rows) {
   return rows;
 }
 
+/// "0.9020 [0.8820, 0.9189]" where the metric has an interval.
+std::string withInterval(std::string text, const std::vector<AccuracyInterval>& intervals, const std::string& metric) {
+  for (const AccuracyInterval& each : intervals) {
+    if (each.metric == metric && !text.empty()) {
+      text += fmt::format(" [{:.4f}, {:.4f}]", each.interval.low, each.interval.high);
+    }
+  }
+  return text;
+}
+
+nlohmann::ordered_json toJson(const RunSummary& summary, const std::vector<AccuracyInterval>& intervals) {
+  nlohmann::ordered_json json = {
+      {"run", fmt::to_string(summary.run.id)}, {"name", summary.run.name}, {"metrics", summary.metrics}};
+  json["intervals"] = nlohmann::ordered_json::object();
+  for (const AccuracyInterval& each : intervals) {
+    json["intervals"][each.metric] = {each.interval.low, each.interval.high};
+  }
+  return json;
+}
+
+std::vector<Row> pairRows(const std::vector<RunPair>& pairs) {
+  std::vector<Row> rows;
+  for (const RunPair& pair : pairs) {
+    rows.push_back({pair.first.name, pair.second.name, splitName(pair.split), fmt::to_string(pair.examples),
+                    fmt::to_string(pair.onlyFirstRight), fmt::to_string(pair.onlySecondRight), fmt::format("{:.4g}", pair.p),
+                    pair.verdict()});
+  }
+  return rows;
+}
+
 void compare(CliContext& context, const std::vector<std::string>& references) {
-  const std::vector<RunSummary> summaries = chosen(context, references);
+  const std::vector<RunRecord> runs = chosen(context, references);
+  const std::vector<RunSummary> summaries = summarise(context.database(), runs);
+  const std::vector<RunPair> pairs = comparePairs(context.database(), runs);
   Row headings = {"metric"};
   std::vector<std::map<std::string, std::string>> metrics;
   std::vector<std::map<std::string, std::string>> settings;
+  nlohmann::ordered_json json = {
+      {"event", "result"}, {"runs", nlohmann::ordered_json::array()}, {"differences", nlohmann::ordered_json::object()}};
   for (const RunSummary& summary : summaries) {
+    const auto intervals = accuracyIntervals(context.database(), summary.run.id);
     headings.push_back(summary.run.name);
     settings.push_back(settingsOf(summary));
     auto& column = metrics.emplace_back();
     for (const auto& [name, value] : summary.metrics) {
-      column[name] = metricText(summary, name);
+      column[name] = withInterval(metricText(summary, name), intervals, name);
     }
+    json["runs"].push_back(toJson(summary, intervals));
   }
   const std::vector<Row> differences = differencesOnly(sideBySide(settings));
-  nlohmann::ordered_json json = {
-      {"event", "result"}, {"runs", nlohmann::ordered_json::array()}, {"differences", nlohmann::ordered_json::object()}};
-  for (const RunSummary& summary : summaries) {
-    json["runs"].push_back(
-        {{"run", fmt::to_string(summary.run.id)}, {"name", summary.run.name}, {"metrics", summary.metrics}});
-  }
   for (const Row& row : differences) {
     json["differences"][row.front()] = Row(row.begin() + 1, row.end());
+  }
+  json["pairs"] = nlohmann::ordered_json::array();
+  for (const RunPair& pair : pairs) {
+    json["pairs"].push_back(toJson(pair));
   }
   context.reporter().event(json);
   context.reporter().table(headings, sideBySide(metrics), "None of these runs has finished an epoch.");
   headings.front() = "setting";
   context.reporter().text("");
   context.reporter().table(headings, differences, "The settings are equal.");
+  context.reporter().text("");
+  context.reporter().table(
+      {"first", "second", "split", "examples", "only first right", "only second right", "p (McNemar, exact)", "verdict"},
+      pairRows(pairs), "No examples that both the first and another run answered with a class.");
 }
 
 }  // namespace
 
 void addCompareCommand(CLI::App& app, CliContext& context) {
-  auto* command = app.add_subcommand("compare", "Runs side by side: last metrics, and where the settings differ");
+  auto* command = app.add_subcommand(
+      "compare",
+      "Runs side by side: last metrics with 95 % intervals, where the settings differ, and whether one is really better");
   auto references = std::make_shared<std::vector<std::string>>();
   command->add_option("runs", *references, "Ids or names of the runs")->required()->expected(2, 100)->type_name("RUN");
   command->callback([&context, references] { compare(context, *references); });

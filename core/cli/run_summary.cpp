@@ -6,35 +6,69 @@
 #include "core/store/datasets_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
+#include "core/store/run_columns_table.h"
 #include "core/store/runs_table.h"
 
 namespace luthier::cli {
 
-std::vector<RunSummary> summarise(Database& database) {
-  std::map<RowId, std::string> datasetNames;
-  for (const DatasetRecord& dataset : datasets::list(database)) {
-    datasetNames[dataset.id] = dataset.name;
+namespace {
+
+template <class Records>
+std::map<RowId, std::string> namesOf(const Records& records) {
+  std::map<RowId, std::string> names;
+  for (const auto& record : records) {
+    names[record.id] = record.name;
   }
-  std::map<RowId, std::string> modelNames;
-  for (const ModelRecord& model : models::list(database)) {
-    modelNames[model.id] = model.name;
-  }
-  std::map<RowId, RunSummary> byId;
-  for (RunRecord& run : runs::list(database)) {
-    RunSummary& summary = byId[run.id];
+  return names;
+}
+
+/// With the names of dataset and model; metrics and tags are still missing.
+std::vector<RunSummary> named(Database& database, std::vector<RunRecord> runs) {
+  auto datasetNames = namesOf(datasets::list(database));
+  auto modelNames = namesOf(models::list(database));
+  std::vector<RunSummary> summaries;
+  summaries.reserve(runs.size());
+  for (RunRecord& run : runs) {
+    RunSummary summary;
     summary.datasetName = datasetNames[run.dataset];
     summary.modelName = modelNames[run.model];
     summary.run = std::move(run);
+    summaries.push_back(std::move(summary));
+  }
+  return summaries;
+}
+
+}  // namespace
+
+std::vector<RunSummary> summarise(Database& database) {
+  std::vector<RunSummary> summaries = named(database, runs::list(database));
+  std::map<RowId, RunSummary*> byId;
+  for (RunSummary& summary : summaries) {
+    byId[summary.run.id] = &summary;
   }
   for (const metrics::LastValue& last : metrics::lastValues(database)) {
-    byId[last.run].metrics[last.name] = last.point.value;
+    if (const auto found = byId.find(last.run); found != byId.end()) {
+      found->second->metrics[last.name] = last.point.value;
+    }
   }
   for (const runs::RunTag& tag : runs::allTags(database)) {
-    byId[tag.run].tags.push_back(tag.tag);
+    if (const auto found = byId.find(tag.run); found != byId.end()) {
+      found->second->tags.push_back(tag.tag);
+    }
   }
-  std::vector<RunSummary> summaries;
-  for (auto& [id, summary] : byId) {
-    summaries.push_back(std::move(summary));
+  return summaries;
+}
+
+std::vector<RunSummary> summarise(Database& database, const std::vector<RunRecord>& runs) {
+  std::vector<RunSummary> summaries = named(database, runs);
+  for (RunSummary& summary : summaries) {
+    const RowId run[] = {summary.run.id};
+    for (const std::string& name : metrics::names(database, summary.run.id)) {
+      if (!name.starts_with("step/")) {
+        summary.metrics[name] = run_columns::lastValues(database, name, run).at(summary.run.id);
+      }
+    }
+    summary.tags = runs::tags(database, summary.run.id);
   }
   return summaries;
 }

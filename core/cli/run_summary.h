@@ -21,6 +21,8 @@ struct RunSummary {
 
 /// All runs, oldest first, in a handful of queries whatever their number.
 [[nodiscard]] std::vector<RunSummary> summarise(Database& database);
+/// These runs, in their order; reads nothing of the others.
+[[nodiscard]] std::vector<RunSummary> summarise(Database& database, const std::vector<RunRecord>& runs);
 
 /// The metric as text with four decimals, "" where the run has none of that name.
 [[nodiscard]] std::string metricText(const RunSummary& summary, const std::string& name);

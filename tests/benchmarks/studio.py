@@ -38,3 +38,17 @@ def lag(folder: pathlib.Path, rounds: int) -> list[Row]:
     busy = f"longest {max(result['longest_ms'] for result in results):.0f} ms; load average {os.getloadavg()[0]:.1f}"
     return [Row("Event-loop lag while the sample trains, 99th percentile", "ms",
                 Figures([result["p99_ms"] for result in results]), "none", None, f"goal: 16 ms; {busy}", False)]
+
+
+def runs(folder: pathlib.Path, rounds: int) -> list[Row]:
+    """The Compare page over 10,000 runs with 10 million points (reliability.md 9)."""
+    program, workspace = engine.BUILD / "tests" / "benchmark_runs", folder / "workspace-runs"
+    run_json([program, "fill", workspace, "10000", "1000"])
+    found = [run_json([program, "measure", workspace], LUTHIER_CLI=str(engine.CLI))[-1] for _ in range(rounds)]
+    wanted = (("table_seconds", "Table of 10,000 runs (10 million points), from the click to the figures", "s", "1 s"),
+              ("filter_seconds", "Its filter (accuracy>0.6 pets)", "s", "0.1 s"),
+              ("sort_seconds", "Sorting it by accuracy", "s", ""),
+              ("ten_compared_seconds", "Ten of its runs selected to their curves of 960 steps each", "s", "1 s"),
+              ("megabytes", "Peak memory of the window", "MB", "500 MB"))
+    return [Row(what, unit, Figures([each[key] for each in found]), "none", None, f"goal: {goal}" if goal else "", False)
+            for key, what, unit, goal in wanted]

@@ -76,24 +76,6 @@ class TestItemModels : public QObject {
     QCOMPARE(names, QStringList({"d", "a", "c", "b"}));
   }
 
-  void anEditIsAnnouncedAndLeavesTheModelAsItWas() {
-    RunTableModel model;
-    const QAbstractItemModelTester tester(&model, strict);
-    model.setRows({run(7, "a")});
-    QSignalSpy tags(&model, &RunTableModel::tagsEdited);
-    QSignalSpy notes(&model, &RunTableModel::noteEdited);
-    QSignalSpy names(&model, &RunTableModel::nameEdited);
-    QVERIFY(model.setData(model.index(0, RunTableModel::Tags), "one, two,one ,", Qt::EditRole));
-    QCOMPARE(tags.count(), 1);
-    QCOMPARE(tags.first().at(1).toStringList(), QStringList({"one", "two"}));
-    QVERIFY(model.setData(model.index(0, RunTableModel::Note), "good", Qt::EditRole));
-    QCOMPARE(notes.first().at(1).toString(), QStringLiteral("good"));
-    QVERIFY(!model.setData(model.index(0, RunTableModel::Name), "  ", Qt::EditRole));
-    QCOMPARE(names.count(), 0);
-    QCOMPARE(shown(model, 0, RunTableModel::Tags), QString());
-    QVERIFY(!(model.flags(model.index(0, RunTableModel::Loss)) & Qt::ItemIsEditable));
-  }
-
   void perClassScoresAreThoseOfTheReport() {
     PerClassModel model;
     const QAbstractItemModelTester tester(&model, strict);

@@ -33,6 +33,12 @@ void ConfusionMatrixView::setMatrix(const ConfusionMatrix& matrix) {
   numbersChanged();
 }
 
+void ConfusionMatrixView::setBefore(const std::optional<ConfusionMatrix>& before) {
+  canvas_->setBefore(before);
+  showSentence();
+  numbersChanged();
+}
+
 const ConfusionMatrix& ConfusionMatrixView::matrix() const { return canvas_->matrix(); }
 
 void ConfusionMatrixView::setClassNames(const QStringList& names) {
@@ -62,7 +68,24 @@ std::optional<MatrixCell> ConfusionMatrixView::currentCell() const { return canv
 void ConfusionMatrixView::setCurrentCell(std::optional<MatrixCell> cell) { canvas_->setCurrentCell(cell); }
 QRect ConfusionMatrixView::cellRect(MatrixCell cell) const { return canvas_->cellRect(cell); }
 
+QString ConfusionMatrixView::differenceSentence(MatrixCell cell) const {
+  const auto truth = static_cast<std::size_t>(cell.truth);
+  const auto prediction = static_cast<std::size_t>(cell.prediction);
+  const QLocale locale;
+  const QString before = locale.toString(static_cast<qlonglong>(canvas_->difference()->before().at(truth, prediction)));
+  const QString after = locale.toString(static_cast<qlonglong>(matrix().at(truth, prediction)));
+  if (cell.truth == cell.prediction) {
+    return tr("%1 recognised: %2 in the first, %3 in the second.", "class, count, count")
+        .arg(canvas_->className(cell.truth), before, after);
+  }
+  return tr("%1 taken for %2: %3 in the first, %4 in the second.", "true class, answer, count, count")
+      .arg(canvas_->className(cell.truth), canvas_->className(cell.prediction), before, after);
+}
+
 QString ConfusionMatrixView::sentence(MatrixCell cell) const {
+  if (canvas_->difference()) {
+    return differenceSentence(cell);
+  }
   const auto truth = static_cast<std::size_t>(cell.truth);
   const QLocale locale;
   const QString count =
@@ -85,7 +108,8 @@ void ConfusionMatrixView::showSentence() {
       text += QLatin1Char(' ') + tr("Click to see them.");
     }
   } else if (matrix().classes() > 0) {
-    text = tr("Rows are the truth, columns the answers.");
+    text = canvas_->difference() ? tr("Second minus first: blue is fewer, orange is more.")
+                                 : tr("Rows are the truth, columns the answers.");
   }
   sentence_->setText(text);
   canvas_->setAccessibleDescription(text);
@@ -96,7 +120,7 @@ QAbstractTableModel* ConfusionMatrixView::createTableModel(QObject* parent) cons
   for (int index = 0; index < static_cast<int>(matrix().classes()); ++index) {
     names << canvas_->className(index);
   }
-  return new MatrixTableModel(matrix(), names, normalised(), parent);
+  return new MatrixTableModel(matrix(), names, normalised(), canvas_->difference(), parent);
 }
 
 void ConfusionMatrixView::paintFigure(QPaintDevice& device, const QSize& size) {

@@ -34,6 +34,9 @@ class ConfusionMatrixView : public Figure {
   /// Keeps the selection where the size stays the same.
   void setMatrix(const ConfusionMatrix& matrix);
   [[nodiscard]] const ConfusionMatrix& matrix() const;
+  /// Shows the difference from this matrix of the same classes instead, blue where there are fewer, orange where there are more;
+  /// nothing: the matrix itself. Setting another matrix ends it.
+  void setBefore(const std::optional<ConfusionMatrix>& before);
   void setClassNames(const QStringList& names);
   void setEmptyText(const QString& text);
   /// Whether clicking a cell leads anywhere ("Click to see them.").
@@ -65,6 +68,7 @@ class ConfusionMatrixView : public Figure {
 
  private:
   void showSentence();
+  [[nodiscard]] QString differenceSentence(MatrixCell cell) const;
 
   MatrixCanvas* canvas_;
   QLabel* sentence_;

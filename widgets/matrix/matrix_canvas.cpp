@@ -35,6 +35,7 @@ MatrixCanvas::MatrixCanvas(QWidget* parent) : QAbstractScrollArea(parent) {
 void MatrixCanvas::setMatrix(const ConfusionMatrix& matrix) {
   most_ = matrix.counts().empty() ? 0 : *std::max_element(matrix.counts().begin(), matrix.counts().end());
   const bool resized = matrix.classes() != matrix_.classes();
+  difference_.reset();
   matrix_ = matrix;
   support_.resize(matrix.classes());
   for (std::size_t truth = 0; truth < matrix.classes(); ++truth) {
@@ -46,6 +47,12 @@ void MatrixCanvas::setMatrix(const ConfusionMatrix& matrix) {
     zoomedCell_.reset();
     measureNames();
   }
+  viewport()->update();
+}
+
+void MatrixCanvas::setBefore(const std::optional<ConfusionMatrix>& before) {
+  const bool comparable = before && before->classes() == matrix_.classes();
+  difference_ = comparable ? std::optional(MatrixDifference(*before, matrix_)) : std::nullopt;
   viewport()->update();
 }
 
@@ -241,7 +248,8 @@ std::optional<QFont> MatrixCanvas::fontOfNumbers(int cell) const {
   QFont font = theme::font(theme::TextRole::Caption);
   for (int pixels = font.pixelSize(); cell >= numberCell && pixels >= smallestNumber; --pixels) {
     font.setPixelSize(pixels);
-    const QString longest = normalised_ ? QStringLiteral("100") : QString::number(most_);
+    const QString plain = normalised_ ? QStringLiteral("100") : QString::number(most_);
+    const QString longest = difference_ ? MatrixDifference::text(difference_->largest(normalised_), normalised_, 0) : plain;
     if (QFontMetrics(font).horizontalAdvance(longest) + 2 <= cell) {
       return font;
     }
@@ -249,7 +257,23 @@ std::optional<QFont> MatrixCanvas::fontOfNumbers(int cell) const {
   return std::nullopt;
 }
 
+void MatrixCanvas::paintDifference(QPainter& painter, const QRect& place, MatrixCell cell, bool withNumber) const {
+  const double difference =
+      difference_->at(static_cast<std::size_t>(cell.truth), static_cast<std::size_t>(cell.prediction), normalised_);
+  const QColor ground =
+      difference == 0.0 ? theme::colours().emptyCell : theme::diverging(difference / difference_->largest(normalised_));
+  painter.fillRect(place, ground);
+  if (withNumber) {
+    painter.setPen(theme::inkOn(ground));
+    painter.drawText(place, Qt::AlignCenter, MatrixDifference::text(difference, normalised_, 0));
+  }
+}
+
 void MatrixCanvas::paintCell(QPainter& painter, const QRect& place, MatrixCell cell, bool withNumber) const {
+  if (difference_) {
+    paintDifference(painter, place, cell, withNumber);
+    return;
+  }
   const auto truth = static_cast<std::size_t>(cell.truth);
   const std::int64_t count = matrix_.at(truth, static_cast<std::size_t>(cell.prediction));
   if (count == 0) {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "widgets/matrix/confusion_matrix_view.h"
+#include "widgets/matrix/matrix_difference.h"
 
 namespace luthier {
 
@@ -18,6 +19,9 @@ class MatrixCanvas : public QAbstractScrollArea {
 
   void setMatrix(const ConfusionMatrix& matrix);
   [[nodiscard]] const ConfusionMatrix& matrix() const { return matrix_; }
+  /// Shows how far the matrix is from this one, or the matrix itself.
+  void setBefore(const std::optional<ConfusionMatrix>& before);
+  [[nodiscard]] const std::optional<MatrixDifference>& difference() const { return difference_; }
   void setClassNames(const QStringList& names);
   [[nodiscard]] QString className(int index) const;
   void setEmptyText(const QString& text);
@@ -74,6 +78,7 @@ class MatrixCanvas : public QAbstractScrollArea {
   void zoomTo(int cell, const QPoint& centre);
   void paintMatrix(QPainter& painter, const Geometry& geometry) const;
   void paintCell(QPainter& painter, const QRect& place, MatrixCell cell, bool withNumber) const;
+  void paintDifference(QPainter& painter, const QRect& place, MatrixCell cell, bool withNumber) const;
   void paintNames(QPainter& painter, const Geometry& geometry) const;
   void paintMark(QPainter& painter, const Geometry& geometry, MatrixCell cell, const QColor& colour) const;
   void setHovered(std::optional<MatrixCell> cell);
@@ -81,6 +86,7 @@ class MatrixCanvas : public QAbstractScrollArea {
   void makeVisible(MatrixCell cell);
 
   ConfusionMatrix matrix_;
+  std::optional<MatrixDifference> difference_;
   std::vector<std::int64_t> support_;
   std::int64_t most_ = 0;
   int longestShown_ = 0;  // px, of the class names

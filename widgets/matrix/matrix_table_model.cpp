@@ -5,8 +5,13 @@
 
 namespace luthier {
 
-MatrixTableModel::MatrixTableModel(ConfusionMatrix matrix, QStringList names, bool normalised, QObject* parent)
-    : QAbstractTableModel(parent), matrix_(std::move(matrix)), names_(std::move(names)), normalised_(normalised) {}
+MatrixTableModel::MatrixTableModel(ConfusionMatrix matrix, QStringList names, bool normalised,
+                                   std::optional<MatrixDifference> difference, QObject* parent)
+    : QAbstractTableModel(parent),
+      matrix_(std::move(matrix)),
+      names_(std::move(names)),
+      normalised_(normalised),
+      difference_(std::move(difference)) {}
 
 int MatrixTableModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(matrix_.classes());
@@ -28,7 +33,12 @@ QVariant MatrixTableModel::data(const QModelIndex& index, int role) const {
   if (index.column() == columnCount() - 1) {
     return QVariant::fromValue<qlonglong>(support);
   }
-  const std::int64_t count = matrix_.at(truth, static_cast<std::size_t>(index.column() - 1));
+  const auto prediction = static_cast<std::size_t>(index.column() - 1);
+  if (difference_) {
+    const double difference = difference_->at(truth, prediction, normalised_);
+    return role == Qt::EditRole ? QVariant(difference) : QVariant(MatrixDifference::text(difference, normalised_));
+  }
+  const std::int64_t count = matrix_.at(truth, prediction);
   if (!normalised_) {
     return QVariant::fromValue<qlonglong>(count);
   }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "widgets/plots/curve_style.h"
@@ -22,7 +23,22 @@ namespace {
 constexpr int barHeight = 8;
 constexpr int longestName = 160;
 constexpr int swatch = 10;
+constexpr int whiskerCap = 3;
 constexpr int mostLabelled = 2;  // with more bars in a row the values are in the tool tip and the table only
+
+std::optional<Interval> intervalOf(const BarSeries& series, std::size_t category) {
+  return category < series.intervals.size() ? series.intervals[category] : std::nullopt;
+}
+
+/// "90.2 %", or "90.2 % (88.2 % to 91.9 %)".
+QString textOf(const BarSeries& series, int category, BarFormat format) {
+  const auto index = static_cast<std::size_t>(category);
+  const QString value = barValueText(series.values.at(index), format);
+  const auto interval = intervalOf(series, index);
+  return interval ? BarCanvas::tr("%1 (%2 to %3)", "value, ends of its interval")
+                        .arg(value, barValueText(interval->low, format), barValueText(interval->high, format))
+                  : value;
+}
 
 QFont captionFont() { return theme::font(theme::TextRole::Caption); }
 
@@ -85,7 +101,7 @@ void BarCanvas::setCurrent(int category) {
     verticalScrollBar()->setValue(std::clamp(verticalScrollBar()->value(), top + rowHeight() - visible, top));
     QStringList values;
     for (const BarSeries& one : series_) {
-      values << one.name + QLatin1Char(' ') + barValueText(one.values.at(static_cast<std::size_t>(current_)), format_);
+      values << one.name + QLatin1Char(' ') + textOf(one, current_, format_);
     }
     setAccessibleDescription(categories_.at(current_) + QStringLiteral(": ") + values.join(QStringLiteral(", ")));
     Q_EMIT currentChanged(current_);
@@ -109,6 +125,9 @@ double BarCanvas::scaleEnd() const {
     for (const BarSeries& one : series_) {
       for (const double value : one.values) {
         end = std::isfinite(value) ? std::max(end, value) : end;
+      }
+      for (const auto& interval : one.intervals) {
+        end = interval ? std::max(end, interval->high) : end;
       }
     }
   }
@@ -171,8 +190,8 @@ void BarCanvas::paintRows(QPainter& painter, const QRect& area, int scrolled) co
   }
   nameWidth = std::min(nameWidth, std::min(longestName, area.width() / 3));
   for (const BarSeries& one : series_) {
-    for (const double value : one.values) {
-      valueWidth = std::max(valueWidth, metrics.horizontalAdvance(barValueText(value, format_)));
+    for (int category = 0; category < static_cast<int>(one.values.size()); ++category) {
+      valueWidth = std::max(valueWidth, metrics.horizontalAdvance(textOf(one, category, format_)));
     }
   }
   const int first = scrolled / rowHeight();
@@ -202,15 +221,27 @@ void BarCanvas::paintRow(QPainter& painter, const QRect& row, int category, int 
   int top = row.center().y() - (bars * pitch) / 2 + (pitch - barHeight) / 2 + 1;
   for (std::size_t index = 0; index < series_.size(); ++index, top += pitch) {
     const double value = series_[index].values.at(static_cast<std::size_t>(category));
-    const int width =
-        std::isfinite(value) ? static_cast<int>(std::lround(std::clamp(value / scaleEnd(), 0.0, 1.0) * most)) : 0;
+    const auto length = [&](double figure) {
+      return std::isfinite(figure) ? static_cast<int>(std::lround(std::clamp(figure / scaleEnd(), 0.0, 1.0) * most)) : 0;
+    };
+    const int width = length(value);
     painter.fillRect(QRect(left, top, std::max(width, value > 0.0 ? 1 : 0), barHeight),
                      seriesColour(static_cast<int>(index)));
+    const auto interval = intervalOf(series_[index], static_cast<std::size_t>(category));
+    const int end = interval ? std::max(width, length(interval->high)) : width;
+    if (interval) {
+      const int middle = top + barHeight / 2;
+      painter.setPen(QPen(c.text, 1));
+      painter.drawLine(left + length(interval->low), middle, left + end, middle);
+      for (const double bound : {interval->low, interval->high}) {
+        painter.drawLine(left + length(bound), middle - whiskerCap, left + length(bound), middle + whiskerCap);
+      }
+    }
     if (values) {
       painter.setPen(c.muted);
-      painter.drawText(QRect(left + width + theme::spaceTiny, top + barHeight / 2 - metrics.height() / 2,
+      painter.drawText(QRect(left + end + theme::spaceTiny, top + barHeight / 2 - metrics.height() / 2,
                              valueWidth + theme::spaceSmall, metrics.height()),
-                       Qt::AlignLeft | Qt::AlignVCenter, barValueText(value, format_));
+                       Qt::AlignLeft | Qt::AlignVCenter, textOf(series_[index], category, format_));
     }
   }
 }
@@ -288,7 +319,7 @@ bool BarCanvas::viewportEvent(QEvent* event) {
   }
   QStringList lines{categories_.at(category)};
   for (const BarSeries& one : series_) {
-    lines << one.name + QStringLiteral("  ") + barValueText(one.values.at(static_cast<std::size_t>(category)), format_);
+    lines << one.name + QStringLiteral("  ") + textOf(one, category, format_);
   }
   QToolTip::showText(help->globalPos(),
                      lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")),

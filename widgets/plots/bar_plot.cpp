@@ -20,6 +20,9 @@ BarPlot::BarPlot(QWidget* parent) : Figure(parent), canvas_(new BarCanvas) {
 void BarPlot::setData(const QStringList& categories, std::vector<BarSeries> series) {
   for (BarSeries& one : series) {
     one.values.resize(static_cast<std::size_t>(categories.size()), std::numeric_limits<double>::quiet_NaN());
+    if (!one.intervals.empty()) {
+      one.intervals.resize(static_cast<std::size_t>(categories.size()));
+    }
   }
   canvas_->setData(categories, std::move(series));
   numbersChanged();

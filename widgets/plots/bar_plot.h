@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "core/metrics/proportion_interval.h"
 #include "widgets/plots/figure.h"
 
 namespace luthier {
@@ -10,14 +12,16 @@ namespace luthier {
 class BarCanvas;
 
 struct BarSeries {
-  QString name;                // "Train"; shown as legend where there is more than one
-  std::vector<double> values;  // one for each category; NaN: no bar
+  QString name;                                         // "Train"; shown as legend where there is more than one
+  std::vector<double> values;                           // one for each category; NaN: no bar
+  std::vector<std::optional<Interval>> intervals = {};  // of the values, drawn over the bars; none, or one for each category
 };
 
 /// How values are written.
 enum class BarFormat { Count, Score, Percent };
 
-/// Horizontal bars, one row a category (class), one bar a series (split): histogram of classes, F1 per class. Scrolls.
+/// Horizontal bars, one row a category (class), one bar a series (split): histogram of classes, F1 per class, figures of runs
+/// with their intervals. Scrolls.
 /// Up, Down and Home/End choose a category, Return opens it.
 class BarPlot : public Figure {
   Q_OBJECT

@@ -7,7 +7,8 @@
 
 namespace luthier {
 
-/// The numbers of a bar plot: one row a category, one column a series. A snapshot.
+/// The numbers of a bar plot: one row a category, one column a series, followed by the ends of its intervals where it has them. A
+/// snapshot.
 class BarTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -20,6 +21,14 @@ class BarTableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  /// What a column after the first holds.
+  struct Column {
+    std::size_t series;
+    enum class Part { Value, Low, High } part;
+  };
+  [[nodiscard]] double numberAt(const Column& column, int row) const;
+
+  std::vector<Column> columns_;
   QString categoryLabel_;
   QStringList categories_;
   std::vector<BarSeries> series_;

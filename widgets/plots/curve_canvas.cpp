@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/plots/axis_style.h"
 #include "widgets/plots/axis_tickers.h"
 #include "widgets/plots/curve_style.h"
 #include "widgets/theme/theme.h"
@@ -41,18 +42,8 @@ void CurveCanvas::applyTheme() {
   const theme::Colours& c = theme::colours();
   const QFont caption = theme::font(theme::TextRole::Caption);
   setBackground(QBrush(c.surface));
-  for (QCPAxis* axis : {xAxis, yAxis}) {
-    axis->setBasePen(QPen(c.line, 1));
-    axis->setTickPen(axis == xAxis ? QPen(c.line, 1) : QPen(Qt::NoPen));
-    axis->setSubTickPen(QPen(Qt::NoPen));
-    axis->setTickLabelColor(c.muted);
-    axis->setTickLabelFont(caption);
-    axis->setLabelColor(c.muted);
-    axis->setLabelFont(caption);
-    axis->grid()->setPen(axis == xAxis ? QPen(Qt::NoPen) : QPen(c.line, 1));
-    axis->grid()->setZeroLinePen(QPen(Qt::NoPen));
-    axis->grid()->setAntialiased(false);
-  }
+  dressAxis(*xAxis, true, false);
+  dressAxis(*yAxis, false, true);
   legend->setFont(caption);
   legend->setTextColor(c.text);
   legend->setBorderPen(QPen(Qt::NoPen));

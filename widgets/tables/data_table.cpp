@@ -18,6 +18,7 @@
 
 #include "widgets/tables/cell_delegate.h"
 #include "widgets/tables/row_filter_proxy.h"
+#include "widgets/tables/selection_keeper.h"
 #include "widgets/tables/table_text.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
@@ -76,7 +77,12 @@ DataTable::DataTable(QWidget* parent)
   view_->viewport()->installEventFilter(this);
   view_->installEventFilter(this);
 
-  connect(filter_, &QLineEdit::textChanged, proxy_, &RowFilterProxy::setWords);
+  connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    if (idRole_ < 0) {
+      proxy_->setWords(text);
+    }
+    Q_EMIT filterTextChanged(text);
+  });
   connect(header, &QHeaderView::customContextMenuRequested, this,
           [this, header](const QPoint& position) { showColumnMenu(header->mapToGlobal(position)); });
   connect(columns_, &QToolButton::clicked, this,
@@ -94,17 +100,15 @@ DataTable::DataTable(QWidget* parent)
   retranslate();
 }
 
+void DataTable::setSelfOrdered(int idRole) {
+  idRole_ = idRole;
+  proxy_->setSelfOrdered(true);
+}
+
 void DataTable::setModel(QAbstractItemModel* model) {
   proxy_->setSourceModel(model);
   if (model != nullptr) {
-    connect(model, &QAbstractItemModel::modelReset, this, [this, model, fitted = model->columnCount()]() mutable {
-      view_->viewport()->update();
-      // Other columns get a width; what a person or a page chose for the same ones stays.
-      if (model->columnCount() != fitted) {
-        fitted = model->columnCount();
-        fitColumns();
-      }
-    });
+    followResets(*model);
     connect(model, &QAbstractItemModel::rowsInserted, this, [this, model](const QModelIndex&, int first, int last) {
       const bool firstRows = last - first + 1 == model->rowCount();
       if (firstRows) {
@@ -113,6 +117,23 @@ void DataTable::setModel(QAbstractItemModel* model) {
     });
     fitColumns();
   }
+}
+
+void DataTable::followResets(QAbstractItemModel& model) {
+  if (idRole_ >= 0) {
+    new SelectionKeeper(*view_, model, idRole_, this);
+  }
+  connect(&model, &QAbstractItemModel::modelReset, this,
+          [this, &model, fitted = model.columnCount(), filled = model.rowCount() > 0]() mutable {
+            view_->viewport()->update();
+            // Other columns get a width; what a person or a page chose for the same ones stays.
+            const bool firstRows = idRole_ >= 0 && !filled && model.rowCount() > 0;
+            filled = filled || firstRows;
+            if (model.columnCount() != fitted || firstRows) {
+              fitted = model.columnCount();
+              fitColumns();
+            }
+          });
 }
 
 void DataTable::fitColumns() {
@@ -135,6 +156,12 @@ void DataTable::focusFilter() {
 }
 
 void DataTable::setFilterText(const QString& text) { filter_->setText(text); }
+QString DataTable::filterText() const { return filter_->text(); }
+void DataTable::setFilterHint(const QString& placeholder, const QString& toolTip) {
+  filterHint_ = placeholder;
+  filter_->setPlaceholderText(placeholder);
+  filter_->setToolTip(toolTip);
+}
 int DataTable::shownRows() const { return proxy_->rowCount(); }
 void DataTable::sortBy(int column, Qt::SortOrder order) { view_->sortByColumn(column, order); }
 void DataTable::setColumnShown(int column, bool shown) { view_->setColumnHidden(column, !shown); }
@@ -212,7 +239,8 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event) {
     return true;
   }
   if (watched == view_->viewport() && event->type() == QEvent::Paint && proxy_->rowCount() == 0) {
-    const bool filtered = proxy_->sourceModel() != nullptr && proxy_->sourceModel()->rowCount() > 0;
+    const bool hidden = proxy_->sourceModel() != nullptr && proxy_->sourceModel()->rowCount() > 0;
+    const bool filtered = hidden || (idRole_ >= 0 && !filter_->text().isEmpty());
     QPainter painter(view_->viewport());
     painter.setPen(theme::colours().muted);
     painter.drawText(view_->viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
@@ -223,6 +251,10 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void DataTable::showColumnMenu(const QPoint& globalPosition) {
+  if (columnChooser_) {
+    columnChooser_(globalPosition);
+    return;
+  }
   QMenu menu(this);
   int shownColumns = 0;
   for (int column = 0; column < proxy_->columnCount(); ++column) {
@@ -249,7 +281,7 @@ void DataTable::changeEvent(QEvent* event) {
 }
 
 void DataTable::retranslate() {
-  filter_->setPlaceholderText(tr("Filter by words"));
+  filter_->setPlaceholderText(filterHint_.isEmpty() ? tr("Filter by words") : filterHint_);
   columns_->setToolTip(tr("Choose the columns"));
   columns_->setAccessibleName(tr("Choose the columns"));
   filter_->setAccessibleName(tr("Filter the rows by words"));

@@ -4,6 +4,7 @@
 #include <QAbstractItemModel>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QLineEdit;
@@ -25,6 +26,12 @@ class DataTable : public QWidget {
   /// Not owned.
   void setModel(QAbstractItemModel* model);
   [[nodiscard]] QTableView& view() const { return *view_; }
+  /// Call before setModel(). The model sorts and filters itself, by a reset: sort() goes to it, what is typed into the filter is
+  /// announced by filterTextChanged(), and selection and scroll position stay with the rows that have the same text under
+  /// `idRole`. For tables of ten thousand rows.
+  void setSelfOrdered(int idRole);
+  /// What the button and the header's menu open in place of a list of the model's columns.
+  void setColumnChooser(std::function<void(const QPoint& globalPosition)> open) { columnChooser_ = std::move(open); }
 
   /// A line above the table (hidden at first) with the choice of columns and a field: rows that contain every word typed
   /// stay.
@@ -32,6 +39,8 @@ class DataTable : public QWidget {
   /// Shows it and puts the cursor there; what a page does on Ctrl+F.
   void focusFilter();
   void setFilterText(const QString& text);
+  [[nodiscard]] QString filterText() const;
+  void setFilterHint(const QString& placeholder, const QString& toolTip);
   [[nodiscard]] int shownRows() const;
   void sortBy(int column, Qt::SortOrder order);
 
@@ -53,6 +62,7 @@ class DataTable : public QWidget {
   void rowActivated(int row);
   void currentRowChanged(int row);
   void selectionChanged();
+  void filterTextChanged(const QString& text);
   void contextMenuWanted(int row, const QPoint& globalPosition);
 
  protected:
@@ -61,6 +71,7 @@ class DataTable : public QWidget {
 
  private:
   void fitColumns();
+  void followResets(QAbstractItemModel& model);
   void showColumnMenu(const QPoint& globalPosition);
   void retranslate();
 
@@ -70,6 +81,9 @@ class DataTable : public QWidget {
   QTableView* view_;
   RowFilterProxy* proxy_;
   QString emptyText_;
+  QString filterHint_;
+  int idRole_ = -1;  // of a model that orders itself
+  std::function<void(const QPoint&)> columnChooser_;
 };
 
 }  // namespace luthier

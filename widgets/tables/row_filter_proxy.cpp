@@ -36,6 +36,14 @@ void RowFilterProxy::setWords(const QString& text) {
   invalidateFilter();
 }
 
+void RowFilterProxy::sort(int column, Qt::SortOrder order) {
+  if (!selfOrdered_) {
+    QSortFilterProxyModel::sort(column, order);
+  } else if (sourceModel() != nullptr) {
+    sourceModel()->sort(column, order);
+  }
+}
+
 QVariant RowFilterProxy::headerData(int section, Qt::Orientation orientation, int role) const {
   const QVariant given = QSortFilterProxyModel::headerData(section, orientation, role);
   const bool open = role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && !given.isValid();

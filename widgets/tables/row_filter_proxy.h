@@ -13,6 +13,9 @@ class RowFilterProxy : public QSortFilterProxyModel {
   explicit RowFilterProxy(QObject* parent = nullptr);
 
   void setWords(const QString& text);
+  /// The source orders its rows itself: they are shown as they come, and a wish to sort goes to it.
+  void setSelfOrdered(bool selfOrdered) { selfOrdered_ = selfOrdered; }
+  void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
   /// Headings of figures stand over them, at the right, unless the model says otherwise.
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
@@ -23,6 +26,7 @@ class RowFilterProxy : public QSortFilterProxyModel {
 
  private:
   QStringList words_;
+  bool selfOrdered_ = false;
 };
 
 }  // namespace luthier

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compare/compare_page.h"
 
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
@@ -12,32 +11,32 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/pages/compare/curves_panel.h"
-#include "app/pages/compare/run_commands.h"
+#include "app/pages/compare/comparison_card.h"
 #include "app/pages/compare/run_removal.h"
-#include "widgets/states/card.h"
+#include "app/pages/compare/runs_card.h"
 #include "widgets/states/empty_state.h"
+#include "widgets/states/error_banner.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
 namespace {
 
-const QString columnsKey = QStringLiteral("compare/columns");
+const QString tabKey = QStringLiteral("compare/tab");
 constexpr std::size_t firstSelection = 4;  // newest runs that are selected at first
 
-bool busy(const RunRow& row) { return row.run.status == RunStatus::Running || row.run.status == RunStatus::Paused; }
+bool busy(const ComparedRun& run) { return run.status == RunStatus::Running || run.status == RunStatus::Paused; }
 
 }  // namespace
 
-ComparePage::ComparePage(const StudioContext& context)
-    : Page(context), deletions_([context](RowId run) { removeRun(context, run); }, this), rows_(context, deletions_, this) {
+ComparePage::ComparePage(const StudioContext& context) : Page(context), rows_(context, this) {
   build();
   connectParts();
   addUndoShortcuts(undo_);
-  addShortcut(QKeySequence::Find, [this] { table_->focusFilter(); });
+  addShortcut(QKeySequence::Find, [this] { runs_->table().focusFilter(); });
   retranslate();
   updateButtons();
+  rows_.read();
 }
 
 ComparePage::~ComparePage() = default;
@@ -49,84 +48,72 @@ void ComparePage::build() {
   again_ = addHeaderButton(true);
   empty_ = new EmptyState;
   empty_->setIllustration(theme::Icon::Compare);
-  table_ = new DataTable;
-  table_->setModel(&rows_.model());
-  table_->setFilterShown(true);
-  table_->view().setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
-  table_->sortBy(RunTableModel::Created, Qt::DescendingOrder);
-  runsCard_ = new Card;
-  runsCard_->body().addWidget(table_, 1);
-  curves_ = new CurvesPanel(context());
-  differencesHint_ = theme::makeLabel({}, theme::TextRole::Caption);
-  differencesHint_->setWordWrap(true);
-  differencesHint_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-  differenceTable_ = new DataTable;
-  differenceTable_->setModel(&differences_);
-  differencesCard_ = new Card;
-  differencesCard_->body().addWidget(differencesHint_);
-  differencesCard_->body().addWidget(differenceTable_, 1);
-
-  auto* lower = new QSplitter(Qt::Horizontal);
-  lower->addWidget(curves_);
-  lower->addWidget(differencesCard_);
-  lower->setSizes({640, 420});
+  banner_ = new ErrorBanner;
+  banner_->hide();
+  runs_ = new RunsCard(context(), rows_);
+  comparison_ = new ComparisonCard(context());
   auto* both = new QSplitter(Qt::Vertical);
-  both->addWidget(runsCard_);
-  both->addWidget(lower);
+  both->addWidget(runs_);
+  both->addWidget(comparison_);
   both->setSizes({320, 400});
-  for (QSplitter* splitter : {lower, both}) {
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(theme::spaceMedium);
-  }
+  both->setChildrenCollapsible(false);
+  both->setHandleWidth(theme::spaceMedium);
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(both);
+  content()->addWidget(banner_);
   content()->addWidget(stack_, 1);
 }
 
 void ComparePage::connectParts() {
   connect(empty_, &EmptyState::buttonClicked, this, [this] { context().navigator.open(PageId::Train); });
-  connect(&rows_, &RunRows::updated, this, [this] {
-    stack_->setCurrentIndex(rows_.model().rowCount() == 0 ? 0 : 1);
-    if (!selectedOnce_ && rows_.model().rowCount() > 0) {
-      selectedOnce_ = true;
-      table_->restoreState(context().preferences.viewState(columnsKey).toByteArray());
-      std::vector<int> newest;
-      for (int row = rows_.model().rowCount() - 1; row >= 0 && newest.size() < firstSelection; --row) {
-        newest.push_back(row);
-      }
-      table_->selectRows(newest);
-    }
-    if (wanted_ != 0 && rows_.model().rowOf(wanted_) >= 0) {
-      table_->selectRows({rows_.model().rowOf(std::exchange(wanted_, 0))});
-    }
-    showSelection();
-    curves_->refresh();
-  });
-  connect(table_, &DataTable::selectionChanged, this, &ComparePage::showSelection);
-  connect(table_, &DataTable::contextMenuWanted, this, &ComparePage::showMenu);
-  connect(table_, &DataTable::rowActivated, this, [this](int row) {
-    if (const RunRow* chosen = rows_.model().row(row)) {
-      context().navigator.showRun(chosen->run.id);
-    }
-  });
-  connect(&rows_.model(), &RunTableModel::tagsEdited, this, &ComparePage::editTags);
-  connect(&rows_.model(), &RunTableModel::noteEdited, this,
+  connect(&rows_, &RunRows::updated, this, &ComparePage::takeRows);
+  connect(runs_, &RunsCard::selectionChanged, this, &ComparePage::showSelection);
+  connect(runs_, &RunsCard::menuWanted, this, &ComparePage::showMenu);
+  connect(runs_, &RunsCard::runActivated, this, [this](RowId run) { context().navigator.showRun(run); });
+  connect(comparison_, &ComparisonCard::selectionWanted, runs_, &RunsCard::selectRuns);
+  connect(&rows_.model(), &ComparedRunsModel::tagsEdited, this, &ComparePage::editTags);
+  connect(&rows_.model(), &ComparedRunsModel::noteEdited, this,
           [this](qlonglong run, const QString& text) { editText(run, false, text); });
-  connect(&rows_.model(), &RunTableModel::nameEdited, this,
+  connect(&rows_.model(), &ComparedRunsModel::nameEdited, this,
           [this](qlonglong run, const QString& text) { editText(run, true, text); });
   connect(&undo_, &QUndoStack::indexChanged, &rows_, &RunRows::read);
-  connect(delete_, &QPushButton::clicked, this, &ComparePage::deleteSelected);
-  connect(evaluate_, &QPushButton::clicked, this, &ComparePage::evaluate);
-  connect(again_, &QPushButton::clicked, this, &ComparePage::trainAgain);
+  connect(delete_, &QPushButton::clicked, this, [this] { inTrash() ? askToEmptyTrash() : deleteSelected(); });
+  connect(evaluate_, &QPushButton::clicked, this, [this] { goTo(PageId::Evaluate, false); });
+  connect(again_, &QPushButton::clicked, this, [this] { inTrash() ? restoreSelected() : goTo(PageId::Train, true); });
+  connect(banner_, &ErrorBanner::actionClicked, this, &ComparePage::emptyNow);
   // Of the table alone: in the field of the filter the key deletes a letter.
-  auto* remove = new QShortcut(QKeySequence::Delete, &table_->view(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+  auto* remove =
+      new QShortcut(QKeySequence::Delete, &runs_->table().view(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
   connect(remove, &QShortcut::activated, this, &ComparePage::deleteSelected);
 }
 
-void ComparePage::activate() { rows_.refresh(); }
+void ComparePage::takeRows() {
+  stack_->setCurrentIndex(context().watcher.snapshot().runs.empty() && rows_.trashed().empty() ? 0 : 1);
+  const ComparedRunsModel& model = rows_.model();
+  if (!selectedOnce_ && !model.runs().empty()) {
+    selectedOnce_ = true;
+    runs_->restoreView();
+    comparison_->setTab(context().preferences.viewState(tabKey).toInt());
+    std::vector<RowId> newest;
+    for (auto run = model.runs().rbegin(); run != model.runs().rend() && newest.size() < firstSelection; ++run) {
+      newest.push_back(run->id);
+    }
+    runs_->selectRuns(newest);
+  }
+  if (wanted_ != 0 && model.lineOf(wanted_) >= 0) {
+    runs_->selectRuns({std::exchange(wanted_, 0)});
+  }
+  showSelection();
+  comparison_->refresh();
+}
 
-void ComparePage::deactivate() { context().preferences.setViewState(columnsKey, table_->saveState()); }
+void ComparePage::activate() { rows_.readAll(); }
+
+void ComparePage::deactivate() {
+  runs_->saveView();
+  context().preferences.setViewState(tabKey, comparison_->tab());
+}
 
 void ComparePage::open(const Destination& destination) {
   wanted_ = destination.run;
@@ -135,147 +122,170 @@ void ComparePage::open(const Destination& destination) {
 
 void ComparePage::refresh() {
   context().watcher.refresh();
-  rows_.refresh();
-}
-
-std::vector<RowId> ComparePage::selectedRuns() const {
-  std::vector<RowId> runs;
-  for (const int row : table_->selectedRows()) {
-    if (const RunRow* selected = rows_.model().row(row)) {
-      runs.push_back(selected->run.id);
-    }
-  }
-  return runs;
-}
-
-RunSettings ComparePage::settings(const RunRow& row) const {
-  return {row.run.id, QString::fromStdString(row.run.name), row.dataset, row.model, settingsOf(row.run)};
+  rows_.readAll();
 }
 
 void ComparePage::showSelection() {
-  std::vector<RunSettings> shown;
-  for (const int row : table_->selectedRows()) {
-    if (const RunRow* selected = rows_.model().row(row)) {
-      shown.push_back(settings(*selected));
+  std::vector<ComparedRun> chosen;
+  for (const RowId id : runs_->selectedRuns()) {
+    if (const ComparedRun* run = rows_.model().find(id)) {
+      chosen.push_back(*run);
     }
   }
-  const bool several = shown.size() > 1;
-  curves_->setRuns(selectedRuns());
-  differences_.setRuns(std::move(shown));
-  const bool equal = several && differences_.rowCount({}) == 0;
-  differencesHint_->setText(!several ? tr("Select two or more runs.")
-                            : equal  ? tr("These runs have the same settings.")
-                                     : tr("Only what differs; the rest is the same."));
-  differenceTable_->setVisible(several && !equal);
+  comparison_->setRuns(std::move(chosen), rows_.model().baseline());
   updateButtons();
 }
 
-void ComparePage::updateButtons() {
-  const auto rows = table_->selectedRows();
-  const bool anyBusy = std::any_of(rows.begin(), rows.end(), [this](int row) {
-    const RunRow* selected = rows_.model().row(row);
-    return selected == nullptr || busy(*selected);
+bool ComparePage::anyBusy() const {
+  const auto chosen = runs_->selectedRuns();
+  return std::any_of(chosen.begin(), chosen.end(), [this](RowId id) {
+    const ComparedRun* run = rows_.model().find(id);
+    return run == nullptr || busy(*run);
   });
-  again_->setEnabled(rows.size() == 1);
-  evaluate_->setEnabled(rows.size() == 1);
-  delete_->setEnabled(!rows.empty() && !anyBusy);
-  delete_->setToolTip(anyBusy ? tr("A run that trains cannot be deleted; stop it first.") : QString());
+}
+
+void ComparePage::updateButtons() {
+  const std::size_t chosen = runs_->selectedRuns().size();
+  const bool trash = inTrash();
+  evaluate_->setVisible(!trash);
+  evaluate_->setEnabled(chosen == 1);
+  again_->setText(trash ? tr("Restore") : tr("Train again with changes"));
+  again_->setEnabled(trash ? chosen > 0 : chosen == 1);
+  delete_->setText(trash ? tr("Empty the trash") : tr("Delete"));
+  delete_->setEnabled(trash ? !rows_.trashed().empty() : chosen > 0 && !anyBusy());
+  delete_->setToolTip(!trash && anyBusy() ? tr("A run that trains cannot be deleted; stop it first.") : QString());
+  if (!trash) {
+    banner_->hide();
+  }
 }
 
 void ComparePage::editTags(RowId run, const QStringList& tags) {
-  const RunRow* row = rows_.model().row(rows_.model().rowOf(run));
+  const ComparedRun* row = rows_.model().find(run);
   if (row != nullptr && row->tags != tags) {
     undo_.push(new SetTagsCommand(context(), &rows_, run, row->tags, tags));
   }
 }
 
 void ComparePage::editText(RowId run, bool name, const QString& text) {
-  const RunRow* row = rows_.model().row(rows_.model().rowOf(run));
-  if (row == nullptr) {
-    return;
+  if (const ComparedRun* row = rows_.model().find(run)) {
+    undo_.push(new SetTextCommand(context(), &rows_, run, name ? RunText::Name : RunText::Note, name ? row->name : row->note,
+                                  text));
   }
-  const QString before = name ? QString::fromStdString(row->run.name) : row->note;
-  undo_.push(new SetTextCommand(context(), &rows_, run, name ? RunText::Name : RunText::Note, before, text));
+}
+
+void ComparePage::move(RunPlace place, bool in, const QString& toast) {
+  const std::vector<RowId> runs = runs_->selectedRuns();
+  if (!runs.empty()) {
+    undo_.push(new MoveRunsCommand(context(), &rows_, runs, place, in));
+    context().navigator.toast(toast);
+  }
 }
 
 void ComparePage::deleteSelected() {
-  const std::vector<RowId> runs = selectedRuns();
-  if (runs.empty() || !delete_->isEnabled()) {
+  if (inTrash() || !delete_->isEnabled()) {
     return;
   }
-  undo_.push(new DeleteCommand(deletions_, runs, tr("deletion")));
-  context().navigator.toast(runs.size() == 1
-                                ? tr("Run deleted. Ctrl+Z takes it back until the window closes.")
-                                : tr("%1 runs deleted. Ctrl+Z takes them back until the window closes.").arg(runs.size()));
+  const std::size_t count = runs_->selectedRuns().size();
+  move(RunPlace::Trash, true,
+       count == 1 ? tr("The run is in the trash. Ctrl+Z takes it back.")
+                  : tr("%1 runs are in the trash. Ctrl+Z takes them back.").arg(count));
 }
 
-void ComparePage::editCell(int column) {
-  const QModelIndex current = table_->view().currentIndex();
-  table_->view().edit(current.siblingAtColumn(column));
+void ComparePage::restoreSelected() { move(RunPlace::Trash, false, tr("Taken out of the trash.")); }
+
+void ComparePage::askToEmptyTrash() {
+  const std::size_t count = rows_.trashed().size();
+  banner_->showProblem(ErrorBanner::Severity::Warning,
+                       count == 1 ? tr("Delete the run with its checkpoints for good?")
+                                  : tr("Delete %1 runs with their checkpoints for good?").arg(count),
+                       tr("This cannot be undone."));
+  banner_->setAction(tr("Delete for good"));
 }
 
-void ComparePage::showMenu(int row, const QPoint& position) {
-  if (row < 0) {
-    return;
+void ComparePage::emptyNow() {
+  banner_->hide();
+  undo_.clear();  // what it would take back is gone
+  std::vector<RowId> runs;
+  for (const RunRecord& run : rows_.trashed()) {
+    runs.push_back(run.id);
   }
-  QMenu menu(this);
+  deleteTrashed(context(), this, runs, [this, count = runs.size()] {
+    rows_.readAll();
+    context().navigator.toast(count == 1 ? tr("The run is deleted.") : tr("%1 runs are deleted.").arg(count));
+  });
+}
+
+void ComparePage::pin() {
+  const std::vector<RowId> runs = runs_->selectedRuns();
+  if (runs.size() == 1) {
+    const RowId before = rows_.model().baseline();
+    undo_.push(new PinBaselineCommand(context(), &rows_, before, before == runs.front() ? 0 : runs.front()));
+  }
+}
+
+void ComparePage::goTo(PageId page, bool again) {
+  const std::vector<RowId> runs = runs_->selectedRuns();
+  if (runs.size() == 1) {
+    Destination destination;
+    destination.page = page;
+    destination.run = runs.front();
+    destination.again = again;
+    context().navigator.open(destination);
+  }
+}
+
+void ComparePage::addRunActions(QMenu& menu) {
   const auto add = [&](theme::Icon icon, const QString& text, bool enabled, auto action) {
     QAction* entry = menu.addAction(theme::icon(icon), text);
     entry->setEnabled(enabled);
     connect(entry, &QAction::triggered, this, action);
   };
-  const bool one = selectedRuns().size() == 1;
-  add(theme::Icon::Evaluate, tr("Evaluate"), one, [this] { evaluate(); });
-  add(theme::Icon::Repeat, tr("Train again with changes"), one, [this] { trainAgain(); });
+  const std::vector<RowId> chosen = runs_->selectedRuns();
+  const ComparedRun* one = chosen.size() == 1 ? rows_.model().find(chosen.front()) : nullptr;
+  if (inTrash()) {
+    add(theme::Icon::Undo, tr("Restore"), !chosen.empty(), [this] { restoreSelected(); });
+    return;
+  }
+  const bool pinned = one != nullptr && one->id == rows_.model().baseline();
+  const bool archived = std::all_of(chosen.begin(), chosen.end(), [this](RowId id) {
+    const ComparedRun* run = rows_.model().find(id);
+    return run != nullptr && run->archived;
+  });
+  add(theme::Icon::Evaluate, tr("Evaluate"), one != nullptr, [this] { goTo(PageId::Evaluate, false); });
+  add(theme::Icon::Repeat, tr("Train again with changes"), one != nullptr, [this] { goTo(PageId::Train, true); });
+  add(theme::Icon::Pin, pinned ? tr("No longer the baseline") : tr("Pin as baseline"), one != nullptr, [this] { pin(); });
   menu.addSeparator();
-  add(theme::Icon::Rename, tr("Rename"), one, [this] { editCell(RunTableModel::Name); });
-  add(theme::Icon::Tag, tr("Edit tags"), one, [this] { editCell(RunTableModel::Tags); });
-  add(theme::Icon::Note, tr("Edit note"), one, [this] { editCell(RunTableModel::Note); });
+  add(theme::Icon::Rename, tr("Rename"), one != nullptr, [this] { runs_->edit(RunColumn::Kind::Name); });
+  add(theme::Icon::Tag, tr("Edit tags"), one != nullptr, [this] { runs_->edit(RunColumn::Kind::Tags); });
+  add(theme::Icon::Note, tr("Edit note"), one != nullptr, [this] { runs_->edit(RunColumn::Kind::Note); });
   menu.addSeparator();
-  add(theme::Icon::Copy, tr("Copy as table"), true, [this] { table_->copySelection(); });
+  if (archived && !chosen.empty()) {
+    add(theme::Icon::Undo, tr("Take out of the archive"), true,
+        [this] { move(RunPlace::Archive, false, tr("Taken out of the archive.")); });
+  } else {
+    add(theme::Icon::Save, tr("Archive"), !chosen.empty(),
+        [this] { move(RunPlace::Archive, true, tr("Archived. Ctrl+Z takes it back.")); });
+  }
   add(theme::Icon::Delete, tr("Delete"), delete_->isEnabled(), [this] { deleteSelected(); });
+}
+
+void ComparePage::showMenu(const QPoint& position) {
+  QMenu menu(this);
+  addRunActions(menu);
+  menu.addSeparator();
+  runs_->addTableActions(menu);
   menu.exec(position);
-}
-
-void ComparePage::trainAgain() {
-  const auto runs = selectedRuns();
-  if (runs.size() == 1) {
-    Destination destination;
-    destination.page = PageId::Train;
-    destination.run = runs.front();
-    destination.again = true;
-    context().navigator.open(destination);
-  }
-}
-
-void ComparePage::evaluate() {
-  const auto runs = selectedRuns();
-  if (runs.size() == 1) {
-    Destination destination;
-    destination.page = PageId::Evaluate;
-    destination.run = runs.front();
-    context().navigator.open(destination);
-  }
 }
 
 void ComparePage::retranslate() {
   setTitle(tr("Compare"));
-  setSubtitle(tr("All runs of the workspace. Select some to lay their curves over each other."));
-  delete_->setText(tr("Delete"));
+  setSubtitle(tr("All runs of the workspace. Select some to hold them against each other."));
   evaluate_->setText(tr("Evaluate"));
-  again_->setText(tr("Train again with changes"));
-  runsCard_->setTitle(tr("Runs"));
-  table_->setAccessibleName(tr("Runs"));
-  table_->setEmptyText(tr("No run fits the filter."));
-  differencesCard_->setTitle(tr("Differences"));
-  differenceTable_->setAccessibleName(tr("Settings that differ"));
   empty_->setTitle(tr("No runs yet"));
   empty_->setText(
       tr("Every run is kept here with its settings, curves, tags and notes, so that you find it again tomorrow."));
   empty_->setButton(tr("Go to Train"));
-  rows_.model().retranslate();
-  differences_.retranslate();
-  showSelection();
+  updateButtons();
 }
 
 }  // namespace luthier

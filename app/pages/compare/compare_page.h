@@ -3,23 +3,22 @@
 
 #include <QUndoStack>
 
-#include "app/item_models/difference_model.h"
+#include "app/pages/compare/run_commands.h"
 #include "app/pages/compare/run_rows.h"
 #include "app/pages/page.h"
-#include "app/pages/shared/pending_deletions.h"
 
-class QLabel;
+class QMenu;
 class QStackedWidget;
 
 namespace luthier {
 
-class Card;
-class CurvesPanel;
-class DataTable;
+class ComparisonCard;
 class EmptyState;
+class ErrorBanner;
+class RunsCard;
 
-/// The runs of the workspace side by side: a table to sort, filter, tag and annotate, the curves of the selected ones over each
-/// other, and the settings in which they differ. Every change can be undone.
+/// The runs of the workspace: a table to sort, filter, group, tag and annotate, and below it everything that compares the chosen
+/// ones. Every change can be undone, but for the emptying of the trash.
 class ComparePage : public Page {
   Q_OBJECT
  public:
@@ -37,21 +36,24 @@ class ComparePage : public Page {
  private:
   void build();
   void connectParts();
+  void takeRows();
   void showSelection();
   void updateButtons();
   void editTags(RowId run, const QStringList& tags);
   void editText(RowId run, bool name, const QString& text);
+  void move(RunPlace place, bool in, const QString& toast);
   void deleteSelected();
-  void showMenu(int row, const QPoint& position);
-  void trainAgain();
-  void evaluate();
-  void editCell(int column);
-  [[nodiscard]] std::vector<RowId> selectedRuns() const;
-  [[nodiscard]] RunSettings settings(const RunRow& row) const;
+  void restoreSelected();
+  void askToEmptyTrash();
+  void emptyNow();
+  void pin();
+  void showMenu(const QPoint& position);
+  void addRunActions(QMenu& menu);
+  void goTo(PageId page, bool again);
+  [[nodiscard]] bool inTrash() const { return rows_.shown() == ShownRuns::Trash; }
+  [[nodiscard]] bool anyBusy() const;
 
-  PendingDeletions deletions_;
   RunRows rows_;
-  DifferenceModel differences_;
   QUndoStack undo_;
   bool selectedOnce_ = false;
   RowId wanted_ = 0;
@@ -59,14 +61,11 @@ class ComparePage : public Page {
   QPushButton* delete_;
   QPushButton* evaluate_;
   QPushButton* again_;
+  ErrorBanner* banner_;
   QStackedWidget* stack_;
   EmptyState* empty_;
-  Card* runsCard_;
-  DataTable* table_;
-  CurvesPanel* curves_;
-  Card* differencesCard_;
-  QLabel* differencesHint_;
-  DataTable* differenceTable_;
+  RunsCard* runs_;
+  ComparisonCard* comparison_;
 };
 
 }  // namespace luthier

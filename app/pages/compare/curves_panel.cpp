@@ -5,46 +5,86 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <set>
 #include <utility>
 
-#include "app/pages/compare/metric_name.h"
+#include "app/item_models/metric_name.h"
 #include "core/store/metrics_table.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
+namespace {
 
-CurvesPanel::CurvesPanel(const StudioContext& context, QWidget* parent) : Card(parent), context_(context) {
+constexpr std::size_t mostCurves = 12;  // more are a knot, and slow to draw
+constexpr int largestSmoothing = 99;
+constexpr int sliderWidth = 90;
+
+}  // namespace
+
+CurvesPanel::CurvesPanel(const StudioContext& context, QWidget* parent) : QWidget(parent), context_(context) {
+  build();
+  connect(metricBox_, &QComboBox::currentIndexChanged, this, [this] {
+    metric_ = metricBox_->currentData().toString().toStdString();
+    refresh();
+  });
+  connect(axisBox_, &QComboBox::currentIndexChanged, this, &CurvesPanel::draw);
+  connect(smoothing_, &QSlider::valueChanged, this, [this](int value) { plot_->setSmoothing(value / 100.0); });
+  connect(log_, &QPushButton::toggled, plot_, &CurvePlot::setLogScale);
+  connect(plot_, &CurvePlot::logScaleChanged, log_, &QPushButton::setChecked);
+  connect(plot_, &Figure::notice, &context_.navigator, &Navigator::toast);
+  retranslate();
+}
+
+void CurvesPanel::build() {
   metricLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
   metricBox_ = new QComboBox;
   metricLabel_->setBuddy(metricBox_);
   axisLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
   axisBox_ = new QComboBox;
   axisLabel_->setBuddy(axisBox_);
+  smoothingLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
+  smoothing_ = new QSlider(Qt::Horizontal);
+  smoothing_->setRange(0, largestSmoothing);
+  smoothing_->setFixedWidth(sliderWidth);
+  smoothingLabel_->setBuddy(smoothing_);
+  log_ = new QPushButton;
+  log_->setCheckable(true);
+  note_ = theme::makeLabel({}, theme::TextRole::Caption);
   plot_ = new CurvePlot;
-  for (QWidget* part : {static_cast<QWidget*>(metricLabel_), static_cast<QWidget*>(metricBox_),
-                        static_cast<QWidget*>(axisLabel_), static_cast<QWidget*>(axisBox_)}) {
-    header().addWidget(part);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(theme::spaceSmall);
+  for (QWidget* part : std::initializer_list<QWidget*>{metricLabel_, metricBox_, axisLabel_, axisBox_, smoothingLabel_,
+                                                       smoothing_, log_, note_}) {
+    row->addWidget(part);
   }
-  body().addWidget(plot_, 1);
-  connect(metricBox_, &QComboBox::currentIndexChanged, this, [this] {
-    metric_ = metricBox_->currentData().toString().toStdString();
-    refresh();
-  });
-  connect(axisBox_, &QComboBox::currentIndexChanged, this, &CurvesPanel::draw);
-  connect(plot_, &Figure::notice, &context_.navigator, &Navigator::toast);
-  retranslate();
+  row->addStretch(1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::spaceSmall);
+  column->addLayout(row);
+  column->addWidget(plot_, 1);
 }
 
 void CurvesPanel::setRuns(const std::vector<RowId>& runs) {
-  if (runs != runs_) {
-    runs_ = runs;
+  chosen_ = runs.size();
+  const std::vector<RowId> drawn(runs.begin(),
+                                 runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), mostCurves)));
+  if (drawn != runs_) {
+    runs_ = drawn;
     refresh();
   }
+  tellRest();
+}
+
+void CurvesPanel::tellRest() {
+  note_->setVisible(chosen_ > mostCurves);
+  note_->setText(tr("The first %1 of %2 runs.").arg(mostCurves).arg(chosen_));
 }
 
 void CurvesPanel::refresh() {
@@ -141,11 +181,16 @@ void CurvesPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     retranslate();
   }
-  Card::changeEvent(event);
+  QWidget::changeEvent(event);
 }
 
 void CurvesPanel::retranslate() {
-  setTitle(tr("Curves"));
+  smoothingLabel_->setText(tr("Smoothing"));
+  smoothing_->setAccessibleName(tr("Smoothing"));
+  log_->setText(tr("log"));
+  log_->setToolTip(tr("Logarithmic axis"));
+  log_->setAccessibleName(tr("Logarithmic axis"));
+  tellRest();
   metricLabel_->setText(tr("Metric"));
   metricBox_->setAccessibleName(tr("Metric"));
   axisLabel_->setText(tr("By"));

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QWidget>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/pages/studio_context.h"
-#include "widgets/states/card.h"
 
 class QComboBox;
 class QLabel;
+class QPushButton;
+class QSlider;
 
 namespace luthier {
 
 class CurvePlot;
 
 /// One metric of several runs over each other, by step, epoch or training time.
-class CurvesPanel : public Card {
+class CurvesPanel : public QWidget {
   Q_OBJECT
  public:
   explicit CurvesPanel(const StudioContext& context, QWidget* parent = nullptr);
@@ -37,6 +39,8 @@ class CurvesPanel : public Card {
     std::map<RowId, std::vector<MetricPoint>> series;
   };
 
+  void build();
+  void tellRest();
   [[nodiscard]] static Reading read(Database& database, const std::vector<RowId>& runs, const std::string& metric);
   void take(const Reading& reading);
   void fillMetrics(const std::vector<std::string>& names);
@@ -49,6 +53,7 @@ class CurvesPanel : public Card {
   void retranslate();
 
   StudioContext context_;
+  std::size_t chosen_ = 0;  // runs, of which the first are drawn
   std::vector<RowId> runs_;
   std::string metric_ = "validation/accuracy";
   std::map<RowId, std::vector<MetricPoint>> series_;
@@ -58,6 +63,10 @@ class CurvesPanel : public Card {
   QComboBox* metricBox_;
   QLabel* axisLabel_;
   QComboBox* axisBox_;
+  QLabel* smoothingLabel_;
+  QSlider* smoothing_;
+  QPushButton* log_;
+  QLabel* note_;
   CurvePlot* plot_;
 };
 

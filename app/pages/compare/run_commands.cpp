@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/store/runs_table.h"
+#include "core/store/workspace_settings_table.h"
 
 namespace luthier {
 
@@ -54,6 +55,48 @@ void SetTextCommand::apply(const QString& text) {
     }
   });
   context_.watcher.refresh();
+}
+
+MoveRunsCommand::MoveRunsCommand(const StudioContext& context, QObject* owner, std::vector<RowId> runs, RunPlace place,
+                                 bool in)
+    : QUndoCommand(place == RunPlace::Trash ? QCoreApplication::translate("RunCommands", "trash")
+                                            : QCoreApplication::translate("RunCommands", "archive")),
+      context_(context),
+      owner_(owner),
+      runs_(std::move(runs)),
+      place_(place),
+      in_(in) {}
+
+void MoveRunsCommand::apply(bool in) {
+  const auto write = [runs = runs_, place = place_, in](Database& database) {
+    Transaction transaction(database);
+    for (const RowId run : runs) {
+      if (!runs::find(database, run)) {
+        continue;  // deleted for good by somebody else meanwhile
+      }
+      place == RunPlace::Trash ? runs::setTrashed(database, run, in) : runs::setArchived(database, run, in);
+    }
+    transaction.commit();
+  };
+  context_.store.write(owner_, write);
+  context_.watcher.refresh();
+}
+
+PinBaselineCommand::PinBaselineCommand(const StudioContext& context, QObject* owner, RowId before, RowId after)
+    : QUndoCommand(QCoreApplication::translate("RunCommands", "baseline")),
+      context_(context),
+      owner_(owner),
+      before_(before),
+      after_(after) {}
+
+void PinBaselineCommand::apply(RowId run) {
+  context_.store.write(owner_, [run](Database& database) {
+    if (run == 0) {
+      workspace_settings::remove(database, "baseline");
+    } else {
+      workspace_settings::set(database, "baseline", std::to_string(run));
+    }
+  });
 }
 
 }  // namespace luthier

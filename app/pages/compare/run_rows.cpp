@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compare/run_rows.h"
 
-#include "core/store/metrics_table.h"
+#include <charconv>
+#include <utility>
+
+#include "core/config/training_parameters.h"
 #include "core/store/runs_table.h"
+#include "core/store/workspace_settings_table.h"
 
 namespace luthier {
 namespace {
@@ -15,80 +19,200 @@ auto valueOr(const Map& map, const Key& key) -> typename Map::mapped_type {
   return found == map.end() ? typename Map::mapped_type() : found->second;
 }
 
-std::optional<double> figure(const std::map<std::string, double>& figures, const std::string& name) {
-  const auto found = figures.find(name);
-  return found == figures.end() ? std::optional<double>() : found->second;
+/// What a run has that does not say it.
+std::string standardOf(const std::string& id) {
+  for (const Parameter& parameter : trainingParameters()) {
+    if (parameter.id == id) {
+      return toText(parameter.standard);
+    }
+  }
+  return {};
+}
+
+RowId readBaseline(Database& database) {
+  const std::string text = workspace_settings::find(database, "baseline").value_or("");
+  RowId run = 0;
+  std::from_chars(text.data(), text.data() + text.size(), run);
+  return run;
 }
 
 }  // namespace
 
-RunRows::RunRows(const StudioContext& context, const PendingDeletions& deletions, QObject* parent)
-    : QObject(parent), context_(context), deletions_(deletions) {
+RunRows::RunRows(const StudioContext& context, QObject* parent) : QObject(parent), context_(context) {
   timer_.setSingleShot(true);
-  timer_.setInterval(refreshMilliseconds);
-  connect(&timer_, &QTimer::timeout, this, &RunRows::read);
-  connect(&context_.watcher, &RunWatcher::runsChanged, this, &RunRows::read);
+  connect(&timer_, &QTimer::timeout, this, &RunRows::readNow);
+  connect(&context_.watcher, &RunWatcher::runsChanged, this, [this] {
+    runsChanged_ = true;
+    read();
+  });
   connect(&context_.watcher, &RunWatcher::progressChanged, this, &RunRows::refresh);
-  connect(&deletions_, &PendingDeletions::changed, this, &RunRows::read);
+}
+
+void RunRows::show(ShownRuns shown) {
+  if (shown != shown_) {
+    shown_ = shown;
+    rebuild();
+    emit updated();
+    read();
+  }
+}
+
+bool RunRows::setNeeds(const Needs& needs) {
+  if (needs == needs_) {
+    return false;
+  }
+  needs_ = needs;
   read();
+  return true;
 }
 
 void RunRows::refresh() {
   if (!timer_.isActive()) {
-    timer_.start();
+    timer_.start(refreshMilliseconds);
   }
 }
 
-RunRows::Extras RunRows::readExtras(Database& database, const std::vector<RowId>& runs) {
-  Extras extras;
+void RunRows::read() { timer_.start(0); }
+
+void RunRows::readAll() {
+  known_.clear();
+  last_.figures.clear();
+  runsChanged_ = true;
+  namesRead_ = false;
+  read();
+}
+
+RunRows::State RunRows::stateOf(const RunRecord& run) const {
+  const RunProgress* progress = context_.watcher.snapshot().progressOf(run.id);
+  return {run.status, run.endedAt, progress == nullptr ? 0 : progress->epoch, progress == nullptr ? 0 : progress->step};
+}
+
+RunRows::Wish RunRows::wish() {
+  Wish wish;
+  std::vector<RowId> all;
+  std::vector<RowId> changed;
+  for (const auto* runs : {&context_.watcher.snapshot().runs, &last_.trashed}) {
+    for (const RunRecord& run : *runs) {
+      all.push_back(run.id);
+      const State state = stateOf(run);
+      const auto [known, fresh] = known_.try_emplace(run.id, state);
+      if (fresh || std::exchange(known->second, state) != state) {
+        changed.push_back(run.id);
+      }
+    }
+  }
+  for (const std::string& name : needs_.metrics) {
+    wish.metrics[name] = last_.figures.contains(name) ? changed : all;
+  }
+  for (const std::string& id : needs_.parameters) {
+    if (runsChanged_ || !last_.parameters.contains(id)) {
+      wish.parameters.insert(id);
+    }
+  }
+  wish.settings = needs_.settings && (runsChanged_ || last_.settings.empty());
+  runsChanged_ = false;
+  return wish;
+}
+
+RunRows::Reading RunRows::readStore(Database& database, const Wish& wish) {
+  Reading reading;
   for (const runs::RunTag& tag : runs::allTags(database)) {
-    extras.tags[tag.run].append(QString::fromStdString(tag.tag));
+    reading.tags[tag.run].append(QString::fromStdString(tag.tag));
   }
-  for (const RowId run : runs) {
-    extras.notes[run] = QString::fromStdString(runs::note(database, run));
+  reading.notes = run_columns::notes(database);
+  for (const auto& [name, runs] : wish.metrics) {
+    reading.figures[name] = run_columns::lastValues(database, name, runs);
   }
-  for (const metrics::LastValue& last : metrics::lastValues(database)) {
-    extras.figures[last.run][last.name] = last.point.value;
+  for (const std::string& id : wish.parameters) {
+    reading.parameters[id] = run_columns::parameter(database, id);
   }
-  return extras;
+  if (wish.settings) {
+    reading.settings = run_columns::settingsButSeed(database);
+  }
+  reading.trashed = run_columns::trashed(database);
+  reading.baseline = readBaseline(database);
+  return reading;
 }
 
-void RunRows::read() {
-  timer_.stop();
-  std::vector<RowId> ids;
-  for (const RunRecord& run : context_.watcher.snapshot().runs) {
-    ids.push_back(run.id);
+void RunRows::readNow() {
+  if (!context_.watcher.ready()) {
+    return;  // runsChanged() follows
   }
   context_.store.query(
-      this, [ids](Database& database) { return readExtras(database, ids); }, [this](const Extras& extras) { take(extras); });
+      this, [wish = wish()](Database& database) { return readStore(database, wish); },
+      [this](Reading reading) { take(std::move(reading)); });
 }
 
-void RunRows::take(const Extras& extras) {
-  const WorkspaceSnapshot& snapshot = context_.watcher.snapshot();
-  std::vector<RunRow> rows;
-  for (const RunRecord& run : snapshot.runs) {
-    if (deletions_.marked(run.id)) {
-      continue;
+void RunRows::take(Reading reading) {
+  last_.tags = std::move(reading.tags);
+  last_.notes = std::move(reading.notes);
+  last_.trashed = std::move(reading.trashed);
+  last_.baseline = reading.baseline;
+  for (auto& [name, figures] : reading.figures) {
+    run_columns::Figures& known = last_.figures[name];
+    for (const auto& [run, value] : figures) {
+      known[run] = value;
     }
-    RunRow row;
-    row.run = run;
-    const DatasetRecord* dataset = snapshot.dataset(run.dataset);
-    const ModelRecord* model = snapshot.model(run.model);
-    row.dataset = dataset == nullptr ? QString() : QString::fromStdString(dataset->name);
-    row.model = model == nullptr ? QString() : QString::fromStdString(model->name);
-    row.tags = valueOr(extras.tags, run.id);
-    row.note = valueOr(extras.notes, run.id);
-    const auto figures = valueOr(extras.figures, run.id);
-    row.accuracy = figure(figures, "validation/accuracy");
-    row.macroF1 = figure(figures, "validation/macro_f1");
-    row.loss = figure(figures, "validation/loss");
-    if (const RunProgress* progress = snapshot.progressOf(run.id)) {
-      row.progress = *progress;
-    }
-    rows.push_back(std::move(row));
   }
-  model_.setRows(std::move(rows));
+  for (auto& [id, texts] : reading.parameters) {
+    last_.parameters[id] = std::move(texts);
+  }
+  if (!reading.settings.empty()) {
+    last_.settings = std::move(reading.settings);
+  }
+  rebuild();
   emit updated();
+  readMetricNames();
+}
+
+void RunRows::readMetricNames() {
+  if (!std::exchange(namesRead_, true)) {
+    context_.store.query(
+        this, [](Database& database) { return run_columns::metricNames(database); },
+        [this](std::vector<std::string> names) { metricNames_ = std::move(names); });
+  }
+}
+
+ComparedRun RunRows::compared(const RunRecord& run) const {
+  const WorkspaceSnapshot& snapshot = context_.watcher.snapshot();
+  const DatasetRecord* dataset = snapshot.dataset(run.dataset);
+  const ModelRecord* model = snapshot.model(run.model);
+  ComparedRun row;
+  row.id = run.id;
+  row.name = QString::fromStdString(run.name);
+  row.status = run.status;
+  row.dataset = dataset == nullptr ? QString() : QString::fromStdString(dataset->name);
+  row.model = model == nullptr ? QString() : QString::fromStdString(model->name);
+  row.createdAt = run.createdAt;
+  row.archived = run.archivedAt != 0;
+  row.tags = valueOr(last_.tags, run.id);
+  row.note = QString::fromStdString(valueOr(last_.notes, run.id));
+  row.settings = valueOr(last_.settings, run.id);
+  for (const std::string& name : needs_.metrics) {
+    if (const auto column = last_.figures.find(name); column != last_.figures.end() && column->second.contains(run.id)) {
+      row.figures[name] = column->second.at(run.id);
+    }
+  }
+  for (const std::string& id : needs_.parameters) {
+    const auto column = last_.parameters.find(id);
+    const std::string value = column == last_.parameters.end() ? std::string() : valueOr(column->second, run.id);
+    row.parameters[id] = QString::fromStdString(value.empty() ? standardOf(id) : value);
+  }
+  if (const RunProgress* progress = snapshot.progressOf(run.id)) {
+    row.progress = *progress;
+  }
+  return row;
+}
+
+void RunRows::rebuild() {
+  std::vector<ComparedRun> rows;
+  for (const RunRecord& run : shown_ == ShownRuns::Trash ? last_.trashed : context_.watcher.snapshot().runs) {
+    if (shown_ != ShownRuns::Current || run.archivedAt == 0) {
+      rows.push_back(compared(run));
+    }
+  }
+  model_.setRuns(std::move(rows));
+  model_.setBaseline(last_.baseline);
 }
 
 }  // namespace luthier

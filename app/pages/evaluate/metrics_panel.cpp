@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "app/pages/compare/metric_name.h"
+#include "app/item_models/metric_name.h"
 #include "widgets/tables/data_table.h"
 
 namespace luthier {

@@ -28,7 +28,7 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
       remove_(new QPushButton),
       work_(new QPushButton) {
   table_->setModel(&model_);
-  for (const auto column : {RunTableModel::Tags, RunTableModel::Note, RunTableModel::Loss, RunTableModel::MacroF1}) {
+  for (const auto column : {RunTableModel::Loss, RunTableModel::MacroF1}) {
     table_->setColumnShown(column, false);
   }
   table_->sortBy(RunTableModel::Created, Qt::DescendingOrder);

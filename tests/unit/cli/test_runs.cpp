@@ -4,6 +4,7 @@
 #include "core/config/training_parameters.h"
 #include "core/store/commands_table.h"
 #include "core/store/datasets_table.h"
+#include "core/store/epochs_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
 #include "core/store/runs_table.h"
@@ -59,6 +60,28 @@ TEST_F(CliRuns, AreListedShownAndDeleted) {
   EXPECT_FALSE(runs::find(database, 1));
 }
 
+TEST_F(CliRuns, GoToTheTrashAndTheArchiveAndComeBack) {
+  EXPECT_EQ(last({"runs", "trash", "1"})["trashed"], true);
+  EXPECT_EQ(support::jsonLines(run({"runs", "list", "--json"})).size(), 1U);
+  EXPECT_EQ(last({"runs", "list", "--trash"})["name"], "pets-1");
+  EXPECT_EQ(last({"runs", "restore", "pets-1"})["trashed"], false);
+  EXPECT_EQ(last({"runs", "archive", "1", "2"})["archived"], true);
+  EXPECT_TRUE(support::jsonLines(run({"runs", "list", "--json"})).empty());
+  EXPECT_EQ(support::jsonLines(run({"runs", "list", "--archived", "--json"})).size(), 2U);
+  last({"runs", "unarchive", "2"});
+  EXPECT_EQ(support::jsonLines(run({"runs", "list", "--json"})).size(), 1U);
+
+  std::filesystem::create_directories(place.runFolder(1) / "checkpoints");
+  last({"runs", "trash", "1"});
+  EXPECT_TRUE(std::filesystem::exists(place.runFolder(1)));
+  EXPECT_EQ(last({"runs", "empty-trash"})["deleted"], 1);
+  EXPECT_FALSE(std::filesystem::exists(place.runFolder(1)));
+  EXPECT_FALSE(runs::find(database, 1));
+  EXPECT_TRUE(runs::find(database, 2));
+  setStatus(2, RunStatus::Running);
+  expectFailure({"runs", "trash", "2"}, 1, "run_owned");
+}
+
 TEST_F(CliRuns, OwnedByAWorkerAreNotDeleted) {
   std::filesystem::create_directories(place.runFolder(1));
   const auto lock = FileLock::tryAcquire(place.runLock(1));
@@ -83,6 +106,34 @@ TEST_F(CliRuns, AreComparedByMetricsAndDifferencesOnly) {
   EXPECT_NE(text.find("learning_rate"), std::string::npos);
   EXPECT_EQ(text.find("batch_size"), std::string::npos);
   expectFailure({"compare", "1"}, 2, "usage");
+}
+
+TEST_F(CliRuns, AreComparedByTheirAnswers) {
+  // The first recognises 1, 2, 3 of four; the second 2, 3, 4 and another truth for 5.
+  const std::vector<std::int32_t> answersOf[] = {{0, 1, 0, 0, 1}, {1, 1, 0, 1, 1}};
+  for (std::size_t each = 0; each < 2; ++each) {
+    EpochPredictions predictions;
+    predictions.run = static_cast<RowId>(each) + 1;
+    predictions.epoch = 1;
+    predictions.examples = {1, 2, 3, 4, 5};
+    predictions.truths = {0, 1, 0, 1, each == 0 ? 0 : 1};
+    predictions.answers = answersOf[each];
+    predictions.confidences = {1, 1, 1, 1, 1};
+    epochs::insertPredictions(database, predictions);
+    epochs::insertMatrix(database, {predictions.run, 1, Split::Validation, 2, {2, 1, 1, 1}});
+  }
+  const auto result = last({"compare", "1", "2"});
+  const auto pair = result["pairs"].at(0);
+  EXPECT_EQ(pair["examples"], 4);
+  EXPECT_EQ(pair["both_right"], 2);
+  EXPECT_EQ(pair["only_first_right"], 1);
+  EXPECT_EQ(pair["only_second_right"], 1);
+  EXPECT_EQ(pair["p"], 1.0);
+  EXPECT_EQ(pair["verdict"], "no difference shown");
+  const auto interval = result["runs"][0]["intervals"]["validation/accuracy"];
+  EXPECT_NEAR(interval[0].get<double>(), 0.2307, 1e-4);  // 3 of 5
+  EXPECT_NEAR(interval[1].get<double>(), 0.8824, 1e-4);
+  EXPECT_NE(run({"compare", "1", "2"}).out.find("McNemar"), std::string::npos);
 }
 
 TEST_F(CliRuns, TakeCommandsWhileAWorkerHoldsThem) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/compare/metric_name.h"
+#include "app/item_models/metric_name.h"
 
 #include <QCoreApplication>
 #include <algorithm>
