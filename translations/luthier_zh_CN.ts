@@ -90,6 +90,10 @@
         <source>%1 px</source>
         <translation>%1 px</translation>
     </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>模型目录</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -2166,6 +2170,193 @@
     </message>
 </context>
 <context>
+    <name>luthier::CatalogueEntryCard</name>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择一个模型</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Classes of its head</source>
+        <translation>分类头的类别数</translation>
+    </message>
+    <message>
+        <source>Accuracy on ImageNet</source>
+        <translation>ImageNet 准确率</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Described at</source>
+        <translation>说明页面</translation>
+    </message>
+    <message>
+        <source>Fetched from</source>
+        <translation>下载地址</translation>
+    </message>
+    <message>
+        <source>SHA-256 begins with</source>
+        <translation>SHA-256 开头</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Not stated here; look at the page above before you use it.</source>
+        <translation>这里没有写明；使用前请查看上面的页面。</translation>
+    </message>
+    <message>
+        <source>%1. Trained on ImageNet-1k, whose images were made available for research that is not commercial.</source>
+        <translation>%1。在 ImageNet-1k 上训练，其图像仅供非商业研究使用。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Add to the workspace</source>
+        <translation>加入工作区</translation>
+    </message>
+    <message>
+        <source>Offline mode is on in the preferences.</source>
+        <translation>首选项中已开启离线模式。</translation>
+    </message>
+    <message>
+        <source>It is in the workspace.</source>
+        <translation>已在工作区中。</translation>
+    </message>
+    <message>
+        <source>Another program has fetched it; it is only read there.</source>
+        <translation>已由其他程序下载；Luthier 只在原处读取。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::CataloguePanel</name>
+    <message>
+        <source>%1 is in the workspace.</source>
+        <translation>%1 已在工作区中。</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checking the hash</source>
+        <translation>正在校验哈希</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Published weights</source>
+        <translation>已发布的权重</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>模型目录</translation>
+    </message>
+    <message>
+        <source>No entry of the catalogue fits the filter.</source>
+        <translation>目录中没有符合筛选条件的条目。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::CatalogueTableModel</name>
+    <message>
+        <source>On this machine</source>
+        <translation>在本机上</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Being fetched</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>In the workspace</source>
+        <translation>在工作区中</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>ImageNet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ClassChoiceModel</name>
     <message>
         <source>Images</source>
@@ -3279,6 +3470,57 @@
     </message>
 </context>
 <context>
+    <name>luthier::LayerTableModel</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
     <name>luthier::LegendButton</name>
     <message>
         <source>Press to hide this curve</source>
@@ -3489,6 +3731,21 @@
     </message>
 </context>
 <context>
+    <name>luthier::ModelCost</name>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>%1 multiply-accumulates for one example; %2 of weights, %3 of layer outputs (float32).</source>
+        <translation>每个样本 %1 次乘加；权重 %2，各层输出 %3（float32）。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ModelPanel</name>
     <message>
         <source>Architecture</source>
@@ -3561,6 +3818,22 @@
     <message>
         <source>Train with it</source>
         <translation>用它训练</translation>
+    </message>
+    <message>
+        <source>Adapted to three input channels</source>
+        <translation>已适配为三个输入通道</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>关于该模型</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
     </message>
 </context>
 <context>
@@ -3661,16 +3934,59 @@
         <translation>含 config.json 的 Hugging Face 文件夹</translation>
     </message>
     <message>
-        <source>Pretrained networks to begin with. Drop a checkpoint or a Hugging Face folder here to add your own.</source>
-        <translation>用作起点的预训练网络。将检查点或 Hugging Face 文件夹拖到此处即可添加。</translation>
-    </message>
-    <message>
         <source>Add a Hugging Face folder</source>
         <translation>添加 Hugging Face 文件夹</translation>
     </message>
     <message>
         <source>A language model as published: config.json, weights and tokenizer files in one folder.</source>
         <translation>按发布形式的语言模型：config.json、权重与分词器文件位于同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Pretrained networks to begin with. Fetch one of the catalogue, or drop a checkpoint or a Hugging Face folder here.</source>
+        <translation>用作起点的预训练网络。可从目录下载，也可把检查点或 Hugging Face 文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>Where the models are</source>
+        <translation>模型所在位置</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>模型目录</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::NetworkCard</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Offline: fetch nothing</source>
+        <translation>离线：不下载任何内容</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Empty: as the system&apos;s environment says (https_proxy).</source>
+        <translation>留空：按系统环境变量（https_proxy）。</translation>
+    </message>
+    <message>
+        <source>Speed limit of downloads</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>Luthier fetches models of the catalogue, and only when you ask for one.</source>
+        <translation>Luthier 只下载目录中的模型，而且只在您要求时才下载。</translation>
     </message>
 </context>
 <context>
@@ -3825,8 +4141,8 @@
         <translation>Luthier %1</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch&apos;s LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11 (MIT and BSD) and the Breeze icons (LGPL-3). Nothing you do here leaves this machine.</source>
-        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本，并附带链接 CUDA、cuDNN 和 MKL 的许可。基于 Qt（LGPL-3）、QCustomPlot（GPL-3）、PyTorch 的 LibTorch（BSD-3）、OpenCV（Apache-2）、SQLite（公有领域）、libjpeg-turbo、libpng、libwebp 和 giflib、nlohmann/json、{fmt}、spdlog、CLI11（MIT 和 BSD）以及 Breeze 图标（LGPL-3）。您在这里所做的一切都不会离开这台电脑。</translation>
+        <source>Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch&apos;s LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11, libcurl (MIT and BSD) and the Breeze icons (LGPL-3). Nothing you do here leaves this machine; models of the catalogue are fetched when you ask for one.</source>
+        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本，并附带链接 CUDA、cuDNN 和 MKL 的许可。基于 Qt（LGPL-3）、QCustomPlot（GPL-3）、PyTorch 的 LibTorch（BSD-3）、OpenCV（Apache-2）、SQLite（公有领域）、libjpeg-turbo、libpng、libwebp 和 giflib、nlohmann/json、{fmt}、spdlog、CLI11、libcurl（MIT 和 BSD）以及 Breeze 图标（LGPL-3）。您在这里所做的一切都不会离开这台电脑；只有在您要求时才会下载目录中的模型。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -28,6 +29,8 @@ class EngineProcess : public QObject {
   ~EngineProcess() override;
 
   void start(const QStringList& arguments);
+  /// Of the jobs that start from now on; without it they have this program's.
+  void setEnvironment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
   /// Asks the job to stop (SIGTERM), and kills it where it has not within five seconds.
   void cancel();
   [[nodiscard]] bool running() const;

@@ -104,6 +104,9 @@ QString origin(const std::string& origin) {
   if (origin == "run") {
     return QCoreApplication::translate("Display", "Trained here");
   }
+  if (origin == "catalogue") {
+    return QCoreApplication::translate("Display", "Catalogue");
+  }
   return origin == "file" ? QCoreApplication::translate("Display", "Own file") : QString::fromStdString(origin);
 }
 

@@ -35,6 +35,27 @@ int Preferences::cacheMegabytes() const { return settings_.value("cache_megabyte
 
 void Preferences::setCacheMegabytes(int megabytes) { settings_.setValue("cache_megabytes", megabytes); }
 
+bool Preferences::offline() const { return settings_.value("network/offline", false).toBool(); }
+
+void Preferences::setOffline(bool offline) {
+  settings_.setValue("network/offline", offline);
+  emit networkChanged();
+}
+
+QString Preferences::proxy() const { return settings_.value("network/proxy").toString(); }
+
+void Preferences::setProxy(const QString& address) {
+  settings_.setValue("network/proxy", address.trimmed());
+  emit networkChanged();
+}
+
+int Preferences::downloadLimit() const { return settings_.value("network/limit", 0).toInt(); }
+
+void Preferences::setDownloadLimit(int kilobytes) {
+  settings_.setValue("network/limit", kilobytes);
+  emit networkChanged();
+}
+
 QStringList Preferences::recentWorkspaces() const {
   auto folders = settings_.value(recentKey).toStringList();
   folders.removeIf([](const QString& folder) { return !QFileInfo::exists(QDir(folder).filePath("workspace.luthier")); });

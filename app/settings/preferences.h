@@ -26,6 +26,16 @@ class Preferences : public QObject {
   [[nodiscard]] int cacheMegabytes() const;
   void setCacheMegabytes(int megabytes);
 
+  /// Whether models may be fetched from the network.
+  [[nodiscard]] bool offline() const;
+  void setOffline(bool offline);
+  /// "http://host:port" or "socks5h://host:port"; "": as the system's environment says.
+  [[nodiscard]] QString proxy() const;
+  void setProxy(const QString& address);
+  /// kB in a second; 0: no limit.
+  [[nodiscard]] int downloadLimit() const;
+  void setDownloadLimit(int kilobytes);
+
   /// Newest first, at most ten; folders that are gone are left out.
   [[nodiscard]] QStringList recentWorkspaces() const;
   void addRecentWorkspace(const QString& folder);
@@ -38,6 +48,7 @@ class Preferences : public QObject {
  signals:
   void languageChanged();
   void schemeChanged();
+  void networkChanged();
   void recentWorkspacesChanged();
 
  private:

@@ -29,6 +29,8 @@ std::optional<fs::path> baseFolder(const char* variable, const char* belowHome) 
 
 }  // namespace
 
+std::optional<fs::path> userCacheFolder() { return baseFolder("XDG_CACHE_HOME", ".cache"); }
+
 fs::path requirePretrainedModel(const std::string& name) {
   std::vector<fs::path> places;
   if (const char* chosen = std::getenv("LUTHIER_MODELS"); chosen != nullptr && *chosen != '\0') places.emplace_back(chosen);

@@ -12,6 +12,9 @@ namespace luthier {
 /// program's own place. Nothing where it is not there.
 [[nodiscard]] std::optional<std::filesystem::path> findResource(const std::filesystem::path& name);
 
+/// $XDG_CACHE_HOME, or .cache in the home folder; nothing where there is neither.
+[[nodiscard]] std::optional<std::filesystem::path> userCacheFolder();
+
 /// Name of the text encoder of the sample: all-MiniLM-L6-v2, a BERT of 22 million parameters.
 inline constexpr const char* minilmName = "minilm";
 

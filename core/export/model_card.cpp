@@ -14,7 +14,7 @@ namespace {
 
 /// Only torchvision's networks are a package away; the ones for CIFAR need the code of their authors.
 std::string pythonExample(const PredictorSource& source, const Architecture& architecture) {
-  const auto make = architecture.family == "resnet"
+  const auto make = architecture.family != "cifar_resnet"
                         ? fmt::format("from torchvision.models import {0}\nmodel = {0}(num_classes={1})", architecture.id,
                                       source.classes.size())
                         : fmt::format(

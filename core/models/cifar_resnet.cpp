@@ -65,7 +65,7 @@ class CifarResNet final : public ImageClassifier {
       }
       register_module(fmt::format("layer{}", index + 1), stages_[index]);
     }
-    linear_ = register_module("linear", nn::Linear(in, classes));
+    takeHead("linear", nn::Linear(in, classes));
     initialise();
   }
 
@@ -76,8 +76,6 @@ class CifarResNet final : public ImageClassifier {
     }
     return torch::adaptive_avg_pool2d(out, {1, 1}).flatten(1);
   }
-  torch::Tensor forward(const torch::Tensor& images) override { return linear_(features(images)); }
-  std::string headName() const override { return "linear"; }
 
  private:
   // akamaster/pytorch_resnet_cifar10, resnet.py: normal by fan-in for convolutions and the head.
@@ -94,17 +92,17 @@ class CifarResNet final : public ImageClassifier {
   nn::Conv2d conv1_;
   nn::BatchNorm2d bn1_;
   std::array<nn::Sequential, 3> stages_{nn::Sequential(), nn::Sequential(), nn::Sequential()};
-  nn::Linear linear_{nullptr};
 };
 
 Architecture describe(int depth, const char* label) {
   const std::int64_t blocks = (depth - 2) / 6;
-  const StageShape shape{{blocks, blocks, blocks}, 2, {16, 3, 3, 3}};
+  const StageShape shape{{blocks, blocks, blocks}, 2, {16, 3, 3}};
   Architecture architecture;
   architecture.id = fmt::format("resnet{}", depth);
   architecture.label = label;
   architecture.family = "cifar_resnet";
   architecture.head = "linear";
+  architecture.firstLayer = "conv1";
   architecture.preprocessing.imageSize = 32;
   architecture.preprocessing.resizeShorter = 32;  // an image that is not square is cropped, not squeezed
   architecture.publishedClasses = 10;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
@@ -11,6 +12,8 @@
 #include "core/base/hash.h"
 #include "core/catalogue/model_metadata.h"
 #include "core/formats/torch_archive.h"
+#include "core/models/densenet.h"
+#include "core/models/input_channels.h"
 #include "core/models/text/text_import.h"
 #include "core/store/models_table.h"
 
@@ -48,6 +51,15 @@ StateDict fittingPart(const torch::nn::Module& module, const StateDict& state) {
   return part;
 }
 
+/// The report for the store, with what was adapted.
+std::string reportOf(const ImportedModel& model) {
+  auto json = nlohmann::ordered_json::parse(model.report.toJson());
+  if (!model.adapted.empty()) {
+    json["adapted"] = model.adapted;
+  }
+  return json.dump();
+}
+
 }  // namespace
 
 void requireBackbone(const KeyReport& report, const Architecture& architecture, const std::filesystem::path& file) {
@@ -67,14 +79,18 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
   if (std::filesystem::is_directory(file)) {
     return readTextModel(file, name);
   }
-  const auto state = loadStateDict(file);
+  auto state = withCurrentDensenetNames(loadStateDict(file));
   const auto metadata = ModelMetadata::fromPairs(readWeightsFile(file).metadata);
   const auto& architecture = chooseArchitecture(file, architectureId, metadata, state);
+  const bool adapted = adaptToColour(state, architecture);
   const auto classes = headClasses(architecture, state);
   const auto module = architecture.make(classes > 0 ? classes : architecture.publishedClasses);
   ImportedModel result;
   result.report = loadInto(*module, state);
   requireBackbone(result.report, architecture, file);
+  if (adapted) {
+    result.adapted.push_back(architecture.firstLayer + ".weight");
+  }
   result.state = fittingPart(*module, state);
 
   auto& record = result.record;
@@ -87,7 +103,7 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
   record.classes = classes;
   record.classNames = static_cast<std::int64_t>(metadata.classes.size()) == classes ? metadata.classesJson() : "";
   record.preprocessing = preprocessing.toJson();
-  record.keyReport = result.report.toJson();
+  record.keyReport = reportOf(result);
   record.origin = "file";
   record.createdAt = nowMilliseconds();
   return result;

@@ -17,11 +17,13 @@ struct ImportedModel {
   ModelRecord record;  // without id, path and hash, which the workspace gives
   StateDict state;     // what fits, under the published names; of a text model as it was published
   KeyReport report;
+  std::vector<std::string> adapted;  // weights that matched once their input channels were brought to three
   std::filesystem::path textFolder;  // of a text model: where its description and its tokenizer lie
 };
 
 /// Reads a weights file of any format, or a Hugging Face folder of a text model (text/text_import.h), and fits it to `architecture`, or, where that is empty, to the one that the file names
-/// or that its names and shapes fit. Everything but the head must be there. `name` empty: the file's name. Blocks on the disk.
+/// or that its names and shapes fit. Everything but the head must be there; a network for grey images is made to take three
+/// equal channels. `name` empty: the file's name. Blocks on the disk.
 /// Throws the errors of core/formats and Error{NotFound (kind architecture), ArchitectureUnknown, ArchitectureMismatch}.
 [[nodiscard]] ImportedModel readModel(const std::filesystem::path& file, const std::string& name,
                                       const std::string& architecture);

@@ -4,7 +4,12 @@
 #include <algorithm>
 
 #include "core/models/cifar_resnet.h"
+#include "core/models/convnext.h"
+#include "core/models/densenet.h"
+#include "core/models/efficientnet.h"
+#include "core/models/mobilenet.h"
 #include "core/models/resnet.h"
+#include "core/models/vgg.h"
 
 namespace luthier {
 namespace {
@@ -17,11 +22,24 @@ const Architecture* findIf(const auto& predicate) {
 
 }  // namespace
 
+torch::Tensor ImageClassifier::classify(const torch::Tensor& features) {
+  return head_(dropout_ > 0.0 ? torch::dropout(features, dropout_, is_training()) : features);
+}
+
+bool ImageClassifier::setStochasticDepth(double /*probability*/) { return false; }
+
+void ImageClassifier::takeHead(const std::string& path, torch::nn::Linear head, double dropout) {
+  headName_ = path;
+  head_ = placeModule(*this, path, std::move(head));
+  dropout_ = dropout;
+}
+
 const std::vector<Architecture>& architectures() {
   static const std::vector<Architecture> all = [] {
-    auto result = cifarResnetArchitectures();
-    for (auto& architecture : resnetArchitectures()) {
-      result.push_back(std::move(architecture));
+    std::vector<Architecture> result;
+    for (const auto& family : {cifarResnetArchitectures, resnetArchitectures, mobilenetArchitectures,
+                               efficientnetArchitectures, convnextArchitectures, densenetArchitectures, vggArchitectures}) {
+      std::ranges::move(family(), std::back_inserter(result));
     }
     return result;
   }();

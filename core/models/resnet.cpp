@@ -99,7 +99,7 @@ class ResNet final : public ImageClassifier {
       register_module("layer" + std::to_string(index + 1), stages_[index]);
       in = stageWidths[index] * Block::expansion;
     }
-    fc_ = register_module("fc", nn::Linear(in, classes));
+    takeHead("fc", nn::Linear(in, classes));
     initialise();
   }
 
@@ -111,8 +111,6 @@ class ResNet final : public ImageClassifier {
     }
     return torch::adaptive_avg_pool2d(out, {1, 1}).flatten(1);
   }
-  torch::Tensor forward(const torch::Tensor& images) override { return fc_(features(images)); }
-  std::string headName() const override { return "fc"; }
 
  private:
   static nn::Sequential makeStage(std::int64_t in, std::int64_t width, std::int64_t blocks, std::int64_t stride) {
@@ -136,17 +134,17 @@ class ResNet final : public ImageClassifier {
   nn::Conv2d conv1_;
   nn::BatchNorm2d bn1_;
   std::array<nn::Sequential, 4> stages_;
-  nn::Linear fc_{nullptr};
 };
 
 template <typename Block>
 Architecture describe(const char* id, const char* label, const BlockCounts& blocks) {
-  const StageShape shape{{blocks.begin(), blocks.end()}, Block::expansion == 1 ? 2 : 3, {64, 3, 7, 7}};
+  const StageShape shape{{blocks.begin(), blocks.end()}, Block::expansion == 1 ? 2 : 3, {64, 7, 7}};
   Architecture architecture;
   architecture.id = id;
   architecture.label = label;
   architecture.family = "resnet";
   architecture.head = "fc";
+  architecture.firstLayer = "conv1";
   architecture.publishedClasses = 1000;
   architecture.make = [blocks](std::int64_t classes) { return std::make_shared<ResNet<Block>>(blocks, classes); };
   architecture.matches = [shape](const StateDict& state) { return stageShapeOf(state) == shape; };

@@ -21,10 +21,10 @@ std::int64_t countWhilePresent(const StateDict& state, std::int64_t first, const
 StageShape stageShapeOf(const StateDict& state) {
   StageShape shape;
   const auto first = state.find("conv1.weight");
-  if (first == state.end()) {
+  if (first == state.end() || first->second.dim() != 4) {
     return shape;
   }
-  shape.firstLayer = first->second.sizes().vec();
+  shape.firstLayer = {first->second.size(0), first->second.size(2), first->second.size(3)};
   shape.convolutions =
       countWhilePresent(state, 1, [](std::int64_t index) { return fmt::format("layer1.0.conv{}.weight", index); });
   for (int stage = 1;; ++stage) {

@@ -13,7 +13,7 @@ namespace luthier {
 struct StageShape {
   std::vector<std::int64_t> blocks;      // of layer1, layer2 ...
   std::int64_t convolutions = 2;         // in a block
-  std::vector<std::int64_t> firstLayer;  // shape of conv1.weight
+  std::vector<std::int64_t> firstLayer;  // of conv1.weight: outputs, height, width; any number of input channels
 
   bool operator==(const StageShape&) const = default;
 };

@@ -93,12 +93,41 @@ void fields(Archive& archive, Is<ErrorReply> auto& m) {
 template <typename Archive>
 void fields(Archive&, Is<CancelledReply> auto&) {}
 
+template <typename Archive>
+void fields(Archive& archive, Is<ProfileModelRequest> auto& m) {
+  archive("model", m.model);
+}
+template <typename Archive>
+void fields(Archive& archive, Is<ProfiledLayer> auto& m) {
+  archive("name", m.name);
+  archive("kind", m.kind);
+  archive("output", m.output);
+  archive("parameters", m.parameters);
+  archive("multiplications", m.multiplications);
+  archive("output_bytes", m.outputBytes);
+}
+template <typename Archive>
+void fields(Archive& archive, Is<ModelProfile> auto& m) {
+  archive("architecture", m.architecture);
+  archive("input", m.input);
+  archive("parameters", m.parameters);
+  archive("weight_bytes", m.weightBytes);
+  archive("multiplications", m.multiplications);
+  archive("activation_bytes", m.activationBytes);
+  archive("layers", m.layers);
+}
+template <typename Archive>
+void fields(Archive& archive, Is<ProfileModelReply> auto& m) {
+  archive("profile", m.profile);
+}
+
 /// Names of the kinds, in the order of the variants' alternatives.
-inline constexpr const char* requestKinds[] = {"inspect",      "thumbnails", "augmentation",    "predict",     "cancel",
-                                               "predict_text", "token_lens", "text_statistics", "explain_text"};
+inline constexpr const char* requestKinds[] = {"inspect",      "thumbnails",   "augmentation", "predict",
+                                               "cancel",       "predict_text", "token_lens",   "text_statistics",
+                                               "explain_text", "profile_model"};
 inline constexpr const char* replyKinds[] = {"inspect",    "thumbnails",      "augmentation", "predict",
                                              "progress",   "error",           "cancelled",    "predict_text",
-                                             "token_lens", "text_statistics", "explain_text"};
+                                             "token_lens", "text_statistics", "explain_text", "profile_model"};
 static_assert(std::size(requestKinds) == std::variant_size_v<Request>);
 static_assert(std::size(replyKinds) == std::variant_size_v<Reply>);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/protocol/profile_messages.h"
 #include "core/protocol/text_messages.h"
 #include "core/store/records.h"
 
@@ -52,8 +53,9 @@ struct PredictRequest {
 struct CancelRequest {
   std::int64_t target = 0;  // id of the request to cancel
 };
-using Request = std::variant<InspectRequest, ThumbnailsRequest, AugmentationRequest, PredictRequest, CancelRequest,
-                             PredictTextRequest, TokenLensRequest, TextStatisticsRequest, ExplainTextRequest>;
+using Request =
+    std::variant<InspectRequest, ThumbnailsRequest, AugmentationRequest, PredictRequest, CancelRequest, PredictTextRequest,
+                 TokenLensRequest, TextStatisticsRequest, ExplainTextRequest, ProfileModelRequest>;
 
 struct RequestEnvelope {
   std::int64_t id = 0;
@@ -103,8 +105,9 @@ struct ErrorReply {
 };
 /// Answers a Cancel, and a request that was superseded or cancelled.
 struct CancelledReply {};
-using Reply = std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply,
-                           CancelledReply, PredictTextReply, TokenLensReply, TextStatisticsReply, ExplainTextReply>;
+using Reply =
+    std::variant<InspectReply, ThumbnailsReply, AugmentationReply, PredictReply, ProgressReply, ErrorReply, CancelledReply,
+                 PredictTextReply, TokenLensReply, TextStatisticsReply, ExplainTextReply, ProfileModelReply>;
 
 struct ReplyEnvelope {
   std::int64_t id = 0;

@@ -94,10 +94,7 @@ class PreparedImageClassification final : public PreparedTask {
     const torch::NoGradGuard noGradients;
     return network_->features(inputs);
   }
-  torch::Tensor headForward(const torch::Tensor& features) override {
-    return std::dynamic_pointer_cast<torch::nn::LinearImpl>(network_->named_children()[network_->headName()])
-        ->forward(features);
-  }
+  torch::Tensor headForward(const torch::Tensor& features) override { return network_->classify(features); }
   [[nodiscard]] std::string featureKey() const override {
     return pipeline_.isRandom() ? std::string() : pipeline_.preprocessing.toJson();
   }

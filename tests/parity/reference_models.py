@@ -11,8 +11,12 @@ from torch import nn
 from torch.nn import functional
 
 CIFAR_DEPTHS = (20, 32, 44, 56, 110)
-TORCHVISION = ("resnet18", "resnet34", "resnet50", "resnet101", "resnet152")
-ARCHITECTURES = tuple(f"resnet{depth}" for depth in CIFAR_DEPTHS) + TORCHVISION
+# The side of the image that the published weights see.
+TORCHVISION = {"resnet18": 224, "resnet34": 224, "resnet50": 224, "resnet101": 224, "resnet152": 224,
+               "mobilenet_v3_small": 224, "mobilenet_v3_large": 224, "efficientnet_b0": 224, "efficientnet_b1": 240,
+               "efficientnet_b2": 288, "efficientnet_b3": 300, "efficientnet_b4": 380, "convnext_tiny": 224,
+               "convnext_small": 224, "densenet121": 224, "vgg16": 224, "vgg16_bn": 224}
+ARCHITECTURES = tuple(f"resnet{depth}" for depth in CIFAR_DEPTHS) + tuple(TORCHVISION)
 
 
 class CifarBlock(nn.Module):
@@ -61,7 +65,7 @@ def make(architecture, classes):
 
 
 def input_size(architecture):
-    return 224 if architecture in TORCHVISION else 32
+    return TORCHVISION.get(architecture, 32)
 
 
 def uniform(name, count):
@@ -83,9 +87,15 @@ def last_norm_names(names):
     return {f"{block}.bn3" if f"{block}.bn3.weight" in names else f"{block}.bn2" for block in blocks}
 
 
+def gain(state):
+    """Many ReLU layers one after the other leave little of the image: the weights of VGG and DenseNet are drawn larger."""
+    return math.sqrt(2.0) if "features.0.weight" in state or "features.conv0.weight" in state else 1.0
+
+
 def fill(model):
     """Gives every parameter and buffer of `model` its recipe's values."""
     state = model.state_dict()
+    strength = gain(state)
     damped = last_norm_names(set(state))
     with torch.no_grad():
         for name, tensor in state.items():
@@ -94,7 +104,7 @@ def fill(model):
             values = uniform(name, tensor.numel())
             owner, kind = name.rsplit(".", 1)
             if tensor.dim() > 1:
-                values = values * math.sqrt(3.0 / (tensor.numel() // tensor.shape[0]))
+                values = values * (strength * math.sqrt(3.0 / (tensor.numel() // tensor.shape[0])))
             elif kind == "weight":
                 values = (1.0 + 0.1 * values) * (0.25 if owner in damped else 1.0)
             elif kind == "running_var":

@@ -5,7 +5,9 @@ import pathlib
 import random
 
 import numpy
+import timm
 import torch
+import torchvision
 from PIL import Image
 from sklearn import metrics
 from torchvision import transforms
@@ -16,18 +18,19 @@ from luthier_cli import Luthier, close
 CLASSES = 3
 IMAGES = 4  # per class
 NORMALIZE = transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
-# As published: the networks for CIFAR see every pixel, torchvision's the middle of 256.
-PREPROCESSING = {
-    32: transforms.Compose([transforms.ToTensor(), NORMALIZE]),
-    224: transforms.Compose([transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor(), NORMALIZE]),
-}
 
 
-def make_images(folder, size):
-    """Blocks of colour as PNG in class folders; returned as tensors in the order of an import, with their labels."""
+def preprocessing(architecture):
+    """As published: the networks for CIFAR see every pixel, torchvision's what their first weights were measured with."""
+    if architecture in reference_models.TORCHVISION:
+        return list(torchvision.models.get_model_weights(architecture))[0].transforms()
+    return transforms.Compose([transforms.ToTensor(), NORMALIZE])
+
+
+def make_images(folder, side):
+    """Blocks of colour as PNG in class folders; returned in the order of an import, with their labels."""
     generator = numpy.random.default_rng(1)
-    side = 32 if size == 32 else 80
-    tensors, labels = [], []
+    images, labels = [], []
     for label in range(CLASSES):
         for index in range(IMAGES):
             blocks = generator.integers(0, 256, (side // 4, side // 4, 3), dtype=numpy.uint8)
@@ -37,9 +40,9 @@ def make_images(folder, size):
                 place = folder / split / f"class{label}"
                 place.mkdir(parents=True, exist_ok=True)
                 Image.fromarray(content).save(place / f"{index:03}.png")
-            tensors.append(PREPROCESSING[size](Image.fromarray(pixels)))
+            images.append(Image.fromarray(pixels))
             labels.append(label)
-    return torch.stack(tensors), torch.tensor(labels)
+    return images, torch.tensor(labels)
 
 
 def randomise_norms(model):
@@ -58,7 +61,7 @@ def save(model, path, style):
     torch.save(state, path, _use_new_zipfile_serialization=style != "legacy")
 
 
-def compare(luthier, architecture, style, images, labels):
+def compare(luthier, architecture, style, dataset, images, labels):
     torch.manual_seed(random.randrange(2**31))
     model = reference_models.make(architecture, CLASSES)
     # A network of fifty random blocks explodes; the recipe's damped weights keep every architecture near 1.
@@ -69,9 +72,10 @@ def compare(luthier, architecture, style, images, labels):
     save(model, path, style)
     added = luthier.result("models", "add", path, "--name", architecture)
     assert added["architecture"] == architecture, added
-    found = luthier.result("evaluate", "--model", architecture, "--dataset", f"images{images.shape[-1]}", "--split", "test")
+    found = luthier.result("evaluate", "--model", architecture, "--dataset", dataset, "--split", "test")
+    prepare = preprocessing(architecture)
     with torch.no_grad():
-        logits = torch.cat([model(batch) for batch in images.split(6)])
+        logits = torch.cat([model(batch) for batch in torch.stack([prepare(image) for image in images]).split(6)])
     close(found["loss"], torch.nn.functional.cross_entropy(logits, labels).item(), 1e-5, f"{architecture} loss")
     answers = logits.argmax(1)
     assert found["confusion_matrix"] == metrics.confusion_matrix(labels, answers).tolist(), architecture
@@ -80,6 +84,42 @@ def compare(luthier, architecture, style, images, labels):
         wanted = metrics.precision_recall_fscore_support(labels, answers, average=average, zero_division=0)
         for name, value in zip(("precision", "recall", "f1"), wanted):
             close(found[f"{average}_{name}"], value, 1e-12, f"{average} {name}")
+
+
+def check_grey(luthier, images, labels):
+    """A network for grey images is made to take three equal channels, and answers as it did."""
+    model = reference_models.fill(reference_models.make("resnet18", CLASSES))
+    model.conv1.weight = torch.nn.Parameter(timm.models.adapt_input_conv(1, model.conv1.weight))
+    torch.save(model.state_dict(), luthier.path / "grey.pth")
+    added = luthier.result("models", "add", luthier.path / "grey.pth", "--name", "grey")
+    assert added["architecture"] == "resnet18" and added["key_report"]["adapted"] == ["conv1.weight"], added
+    found = luthier.result("evaluate", "--model", "grey", "--dataset", "images80", "--split", "test")
+    prepare = preprocessing("resnet18")
+    with torch.no_grad():
+        logits = model(torch.stack([prepare(image).mean(0, keepdim=True) for image in images]))
+    close(found["loss"], torch.nn.functional.cross_entropy(logits, labels).item(), 1e-4, "grey loss")
+    print("grey: adapted and equal")
+
+
+def check_timm(luthier):
+    """timm's own ResNets carry torchvision's names."""
+    for architecture in ("resnet18", "resnet34", "resnet50", "resnet101", "resnet152"):
+        path = luthier.path / "timm.pth"
+        torch.save(timm.create_model(architecture).state_dict(), path)
+        added = luthier.result("models", "add", path, "--name", f"timm {architecture}")
+        report = added["key_report"]
+        assert added["architecture"] == architecture and not report["missing"] and not report["unexpected"], added
+    print("timm's ResNets: every weight found")
+
+
+def check_costs(luthier):
+    """Parameters and multiply-accumulates are those that torchvision publishes."""
+    for architecture in reference_models.TORCHVISION:
+        published = list(torchvision.models.get_model_weights(architecture))[0].meta
+        found = luthier.result("models", "profile", architecture)
+        assert found["parameters"] == published["num_params"], architecture
+        close(found["multiplications"] / 1e9, published["_ops"], 1e-3, f"{architecture} GMAC")
+    print("costs: as published")
 
 
 def check_refusals(luthier):
@@ -102,13 +142,17 @@ def check_refusals(luthier):
 def main():
     with Luthier() as luthier:
         data = {}
-        for size in (32, 224):
-            data[size] = make_images(luthier.path / f"images{size}", size)
-            luthier.run("import", luthier.path / f"images{size}", "--name", f"images{size}")
+        for side in (32, 80):
+            data[side] = make_images(luthier.path / f"images{side}", side)
+            luthier.run("import", luthier.path / f"images{side}", "--name", f"images{side}")
         for index, architecture in enumerate(reference_models.ARCHITECTURES):
             style = ("zip", "legacy", "wrapped")[index % 3]
-            compare(luthier, architecture, style, *data[reference_models.input_size(architecture)])
+            side = 32 if reference_models.input_size(architecture) == 32 else 80
+            compare(luthier, architecture, style, f"images{side}", *data[side])
             print(f"{architecture}: equal ({style})")
+        check_grey(luthier, *data[80])
+        check_timm(luthier)
+        check_costs(luthier)
         check_refusals(luthier)
         print("bad checkpoints: refused")
 

@@ -67,6 +67,9 @@ class Process {
     return true;
   }
 
+  /// What standard output has held so far.
+  [[nodiscard]] const std::string& output() const { return finished_.out; }
+
   /// Reads to the end and waits for it.
   Finished finish() {
     while (readSome()) {

@@ -37,6 +37,7 @@ KeyReportText parseKeyReport(const std::string& json) {
     text.matched = report.value("matched", std::int64_t{0});
     text.missing = names(report, "missing");
     text.unexpected = names(report, "unexpected");
+    text.adapted = names(report, "adapted");
     for (const auto& entry : report.value("reshaped", nlohmann::ordered_json::array())) {
       text.reshaped.append(QCoreApplication::translate("KeyReport", "%1: %2 in the file, %3 wanted")
                                .arg(QString::fromStdString(entry.at("name").get<std::string>()), shape(entry.at("found")),

@@ -13,6 +13,7 @@ struct KeyReportText {
   std::int64_t matched = 0;
   QStringList missing;
   QStringList unexpected;
+  QStringList adapted;   // matched once their input channels were brought to three
   QStringList reshaped;  // "fc.weight: 1000 x 512 in the file, 10 x 512 wanted"
 
   /// One plain sentence: whether everything fitted, and what it means where not.

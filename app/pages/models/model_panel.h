@@ -6,22 +6,24 @@
 
 #include "app/item_models/model_table_model.h"
 
-class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace luthier {
 
 class Card;
-class ElidedLabel;
+class FactList;
+class ModelCost;
+class SegmentedTabs;
+class Session;
 
 /// One model: what it is, how it looks at an image, and how its file fitted.
 class ModelPanel : public QWidget {
   Q_OBJECT
  public:
-  explicit ModelPanel(QWidget* parent = nullptr);
+  /// `session` outlives it.
+  explicit ModelPanel(Session& session, QWidget* parent = nullptr);
 
   void setModel(const std::optional<ModelRow>& model);
 
@@ -33,8 +35,7 @@ class ModelPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  void clearFacts();
-  void addFact(const QString& label, const QString& value);
+  void arrange();
   void showFacts(const ModelRecord& model);
   void showReport(const ModelRecord& model);
   void show();
@@ -42,9 +43,9 @@ class ModelPanel : public QWidget {
 
   std::optional<ModelRow> model_;
   Card* card_;
-  QVBoxLayout* factsPlace_;
-  QWidget* factsBox_ = nullptr;
-  QFormLayout* facts_ = nullptr;
+  SegmentedTabs* tabs_;
+  FactList* facts_;
+  ModelCost* cost_;
   QLabel* reportTitle_;
   QLabel* reportSummary_;
   QPlainTextEdit* reportKeys_;

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/models/catalogue_panel.h"
 #include "app/pages/models/model_hint.h"
 #include "app/pages/models/model_panel.h"
 #include "app/pages/models/model_removal.h"
@@ -18,6 +19,7 @@
 #include "core/store/metrics_table.h"
 #include "widgets/states/card.h"
 #include "widgets/states/empty_state.h"
+#include "widgets/states/segmented_tabs.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/theme/theme.h"
 
@@ -67,7 +69,7 @@ void ModelsPage::build() {
   table_->setFilterShown(true);
   table_->sortBy(ModelTableModel::Name, Qt::AscendingOrder);
   table_->view().setSelectionMode(QAbstractItemView::SingleSelection);
-  panel_ = new ModelPanel;
+  panel_ = new ModelPanel(context().session);
   empty_ = new EmptyState;
   empty_->setIllustration(theme::Icon::Models);
 
@@ -84,13 +86,23 @@ void ModelsPage::build() {
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(splitter);
+  catalogue_ = new CataloguePanel(context());
+  tabs_ = new SegmentedTabs;
+  tabs_->addTab({});
+  tabs_->addTab({});
+  sides_ = new QStackedWidget;
+  sides_->addWidget(stack_);
+  sides_->addWidget(catalogue_);
   content()->addWidget(job_);
-  content()->addWidget(stack_, 1);
+  content()->addWidget(tabs_);
+  content()->addWidget(sides_, 1);
 }
 
 void ModelsPage::connectParts() {
   connect(add_, &QPushButton::clicked, this, &ModelsPage::chooseFile);
   connect(addFolder_, &QPushButton::clicked, this, &ModelsPage::chooseFolder);
+  connect(tabs_, &QTabBar::currentChanged, sides_, &QStackedWidget::setCurrentIndex);
+  connect(catalogue_, &CataloguePanel::added, this, &ModelsPage::showFetched);
   connect(empty_, &EmptyState::buttonClicked, this, &ModelsPage::chooseFile);
   connect(&context().watcher, &RunWatcher::modelsChanged, this, &ModelsPage::readModels);
   connect(&context().watcher, &RunWatcher::runsChanged, this, &ModelsPage::readModels);
@@ -112,6 +124,7 @@ void ModelsPage::open(const Destination& destination) {
   if (!destination.paths.isEmpty()) {
     takePaths(destination.paths);
   } else if (destination.model != 0) {
+    tabs_->setCurrentIndex(0);
     wanted_ = destination.model;
     readModels();
   }
@@ -119,6 +132,13 @@ void ModelsPage::open(const Destination& destination) {
 
 void ModelsPage::refresh() {
   context().watcher.refresh();
+  readModels();
+  catalogue_->refresh();
+}
+
+/// The new one is chosen when the person looks at the workspace's models again.
+void ModelsPage::showFetched(RowId model) {
+  wanted_ = model;
   readModels();
 }
 
@@ -219,11 +239,15 @@ void ModelsPage::takePaths(const QStringList& paths) {
 
 void ModelsPage::retranslate() {
   setTitle(tr("Models"));
-  setSubtitle(tr("Pretrained networks to begin with. Drop a checkpoint or a Hugging Face folder here to add your own."));
+  setSubtitle(tr(
+      "Pretrained networks to begin with. Fetch one of the catalogue, or drop a checkpoint or a Hugging Face folder here."));
   add_->setText(tr("Add a checkpoint"));
   addFolder_->setText(tr("Add a Hugging Face folder"));
   addFolder_->setToolTip(tr("A language model as published: config.json, weights and tokenizer files in one folder."));
-  tableCard_->setTitle(tr("In this workspace"));
+  tabs_->setAccessibleName(tr("Where the models are"));
+  tabs_->setTabText(0, tr("In this workspace"));
+  tabs_->setTabText(1, tr("Catalogue"));
+  tableCard_->setTitle(tr("Models"));
   table_->setAccessibleName(tr("Models"));
   table_->setEmptyText(tr("No model fits the filter."));
   empty_->setTitle(tr("No models yet"));

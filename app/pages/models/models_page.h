@@ -14,12 +14,15 @@ class QStackedWidget;
 namespace luthier {
 
 class Card;
+class CataloguePanel;
 class DataTable;
 class EmptyState;
 class EngineJob;
 class ModelPanel;
+class SegmentedTabs;
 
-/// The pretrained models of the workspace, and the way in for an own checkpoint: drop a file anywhere on the page.
+/// The pretrained models of the workspace, the catalogue of those that can be fetched, and the way in for an own checkpoint: drop
+/// a file anywhere on the page.
 class ModelsPage : public Page {
   Q_OBJECT
  public:
@@ -35,6 +38,7 @@ class ModelsPage : public Page {
  private:
   void build();
   void connectParts();
+  void showFetched(RowId model);
   void readModels();
   void takeRows(std::vector<ModelRow> rows);
   void showModel(int row);
@@ -57,6 +61,9 @@ class ModelsPage : public Page {
   QPushButton* add_;
   EngineJob* job_;
   QLabel* hint_;
+  SegmentedTabs* tabs_;
+  QStackedWidget* sides_;  // the workspace, the catalogue
+  CataloguePanel* catalogue_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   Card* tableCard_;

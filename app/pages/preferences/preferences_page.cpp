@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/pages/preferences/network_card.h"
 #include "app/pages/preferences/storage_card.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
@@ -47,6 +48,8 @@ PreferencesPage::PreferencesPage(const StudioContext& context) : Page(context) {
   buildAppearance();
   buildWorkspace();
   content()->addWidget(new StorageCard(context));
+  network_ = new NetworkCard(context.preferences);
+  content()->addWidget(network_);
   buildAbout();
   content()->addStretch(1);
   retranslate();
@@ -147,8 +150,9 @@ void PreferencesPage::retranslate() {
   licence_->setText(tr(
       "Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and "
       "MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch's LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public "
-      "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11 (MIT and BSD) and the Breeze "
-      "icons (LGPL-3). Nothing you do here leaves this machine."));
+      "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11, libcurl (MIT and BSD) and the "
+      "Breeze icons (LGPL-3). Nothing you do here leaves this machine; models of the catalogue are fetched when you ask for "
+      "one."));
 }
 
 }  // namespace luthier

@@ -10,8 +10,9 @@ class QSpinBox;
 namespace luthier {
 
 class Card;
+class NetworkCard;
 
-/// Language, colours, workspace folder, memory; version and licences. Every choice holds at once.
+/// Language, colours, workspace folder, memory, network; version and licences. Every choice holds at once.
 class PreferencesPage : public Page {
   Q_OBJECT
 
@@ -39,6 +40,7 @@ class PreferencesPage : public Page {
   QLabel* cacheLabel_;
   QSpinBox* cache_;
   QLabel* cacheHint_;
+  NetworkCard* network_;
   Card* about_;
   QLabel* version_;
   QLabel* licence_;

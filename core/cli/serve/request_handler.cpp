@@ -30,6 +30,7 @@ const std::map<std::size_t, HandlerFactory>& handlerFactories() {
       {placeOf<protocol::PredictTextRequest>(), makeTextPredictHandler},
       {placeOf<protocol::TokenLensRequest>(), makeTokenLensHandler},
       {placeOf<protocol::TextStatisticsRequest>(), makeTextStatisticsHandler},
+      {placeOf<protocol::ProfileModelRequest>(), makeProfileHandler},
   };
   return factories;
 }

@@ -49,5 +49,6 @@ using HandlerFactory = std::unique_ptr<RequestHandler> (*)(const Environment& en
 [[nodiscard]] std::unique_ptr<RequestHandler> makeTextPredictHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeTokenLensHandler(const Environment& environment);
 [[nodiscard]] std::unique_ptr<RequestHandler> makeTextStatisticsHandler(const Environment& environment);
+[[nodiscard]] std::unique_ptr<RequestHandler> makeProfileHandler(const Environment& environment);
 
 }  // namespace luthier::serve

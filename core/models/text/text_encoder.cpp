@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "core/base/error.h"
-#include "core/models/text/module_path.h"
+#include "core/models/module_path.h"
 
 namespace luthier {
 namespace {

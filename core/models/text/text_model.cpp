@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/models/text/module_path.h"
+#include "core/models/module_path.h"
 
 namespace luthier {
 namespace {

@@ -37,10 +37,16 @@ inline bool isLastNorm(const std::string& owner, const StateDict& state) {
   return owner == block + (state.contains(block + ".bn3.weight") ? ".bn3" : ".bn2");
 }
 
+/// gain() there: many ReLU layers one after the other leave little of the image.
+inline double recipeGain(const StateDict& state) {
+  return state.contains("features.0.weight") || state.contains("features.conv0.weight") ? std::sqrt(2.0) : 1.0;
+}
+
 /// fill() of tests/parity/reference_models.py.
 inline void fillByRecipe(torch::nn::Module& module) {
   const torch::NoGradGuard noGrad;
   const auto state = stateDictOf(module);
+  const double gain = recipeGain(state);
   for (const auto& [name, tensor] : state) {
     if (name.ends_with("num_batches_tracked")) {
       continue;
@@ -50,7 +56,7 @@ inline void fillByRecipe(torch::nn::Module& module) {
     const auto kind = name.substr(dot + 1);
     auto values = uniformNumbers(name, tensor.numel());
     if (tensor.dim() > 1) {
-      values *= std::sqrt(3.0 / static_cast<double>(tensor.numel() / tensor.size(0)));
+      values *= gain * std::sqrt(3.0 / static_cast<double>(tensor.numel() / tensor.size(0)));
     } else if (kind == "weight") {
       values = (1.0 + 0.1 * values) * (isLastNorm(owner, state) ? 0.25 : 1.0);
     } else if (kind == "running_var") {

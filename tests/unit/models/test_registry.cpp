@@ -4,7 +4,9 @@
 
 #include <set>
 
+#include "core/models/densenet.h"
 #include "core/models/model_registry.h"
+#include "core/models/stochastic_depth.h"
 #include "core/weights/state_dict.h"
 
 namespace luthier {
@@ -46,7 +48,13 @@ INSTANTIATE_TEST_SUITE_P(All, PublishedArchitecture,
                                          Published{"resnet50", 25557032}, Published{"resnet101", 44549160},
                                          Published{"resnet152", 60192808}, Published{"resnet20", 269722},
                                          Published{"resnet32", 464154}, Published{"resnet44", 658586},
-                                         Published{"resnet56", 853018}, Published{"resnet110", 1727962}),
+                                         Published{"resnet56", 853018}, Published{"resnet110", 1727962},
+                                         Published{"mobilenet_v3_small", 2542856}, Published{"mobilenet_v3_large", 5483032},
+                                         Published{"efficientnet_b0", 5288548}, Published{"efficientnet_b1", 7794184},
+                                         Published{"efficientnet_b2", 9109994}, Published{"efficientnet_b3", 12233232},
+                                         Published{"efficientnet_b4", 19341616}, Published{"convnext_tiny", 28589128},
+                                         Published{"convnext_small", 50223688}, Published{"densenet121", 7978856},
+                                         Published{"vgg16", 138357544}, Published{"vgg16_bn", 138365992}),
                          [](const auto& entry) { return std::string(entry.param.id); });
 
 TEST(Registry, IdentifiersAreUnique) {
@@ -60,12 +68,13 @@ TEST(Registry, IdentifiersAreUnique) {
 TEST(Registry, ForeignNamesAreNotDetected) {
   EXPECT_EQ(detectArchitecture({}), nullptr);
   EXPECT_EQ(detectArchitecture({{"features.0.weight", torch::zeros({64, 3, 3, 3})}}), nullptr);
+  EXPECT_EQ(detectArchitecture({{"features.0.0.weight", torch::zeros({32, 3, 3, 3})}}), nullptr);
   EXPECT_EQ(detectArchitecture({{"conv1.weight", torch::zeros({16, 3, 3, 3})}}), nullptr);
 }
 
 TEST(Registry, HeadSizeFollowsTheClassesAndFeaturesFeedTheHead) {
   const torch::NoGradGuard noGrad;
-  for (const char* id : {"resnet20", "resnet18"}) {
+  for (const char* id : {"resnet20", "resnet18", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny", "densenet121"}) {
     const auto* architecture = findArchitecture(id);
     const auto model = architecture->make(7);
     model->eval();
@@ -76,6 +85,53 @@ TEST(Registry, HeadSizeFollowsTheClassesAndFeaturesFeedTheHead) {
     const auto logits = torch::linear(model->features(images), weight, state.at(architecture->head + ".bias"));
     EXPECT_TRUE(torch::allclose(logits, model->forward(images), 1e-5, 1e-5));
   }
+}
+
+TEST(StochasticDepth, IsThereWhereItWasPublishedAndSkipsWholeUnits) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(1);
+  for (const char* id : {"efficientnet_b0", "convnext_tiny"}) {
+    const auto* architecture = findArchitecture(id);
+    EXPECT_GT(architecture->stochasticDepth, 0.0);
+    const auto model = architecture->make(3);
+    for (const auto& module : model->modules()) {
+      if (auto* dropout = module->as<torch::nn::BatchNorm2d>()) dropout->eval();
+    }
+    const auto images = torch::randn({2, 3, 64, 64});
+    EXPECT_TRUE(model->setStochasticDepth(0.0));
+    const auto whole = model->features(images);
+    EXPECT_TRUE(torch::allclose(model->features(images), whole));
+    EXPECT_TRUE(model->setStochasticDepth(0.9));
+    EXPECT_FALSE(torch::allclose(model->features(images), whole, 1e-3, 1e-4)) << id;
+    model->eval();
+    EXPECT_TRUE(torch::allclose(model->features(images), whole, 1e-5, 1e-6)) << "nothing is skipped in use";
+  }
+  EXPECT_FALSE(findArchitecture("resnet18")->make(3)->setStochasticDepth(0.5));
+}
+
+TEST(StochasticDepth, KeepsTheMeanAndRisesWithDepth) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(2);
+  StochasticDepth unit;
+  unit->setProbability(0.25);
+  const auto out = unit(torch::ones({4000, 2}));
+  EXPECT_NEAR(out.mean().item<double>(), 1.0, 0.05);
+  EXPECT_TRUE(out.select(1, 0).equal(out.select(1, 1))) << "a whole image, or nothing of it";
+  torch::nn::Sequential network{StochasticDepth(), StochasticDepth(), StochasticDepth()};
+  spreadStochasticDepth(*network, 0.6, true);
+  EXPECT_NEAR(network->at<StochasticDepthImpl>(1).probability(), 0.3, 1e-12);
+  EXPECT_NEAR(network->at<StochasticDepthImpl>(2).probability(), 0.6, 1e-12);
+  spreadStochasticDepth(*network, 0.6, false);
+  EXPECT_NEAR(network->at<StochasticDepthImpl>(2).probability(), 0.4, 1e-12);
+}
+
+TEST(Densenet, OldNamesAreReadAsTheNewOnes) {
+  const auto renamed = withCurrentDensenetNames({{"features.denseblock1.denselayer2.norm.1.running_mean", torch::zeros(1)},
+                                                 {"features.denseblock1.denselayer2.conv2.weight", torch::zeros(1)},
+                                                 {"features.norm5.weight", torch::zeros(1)}});
+  EXPECT_TRUE(renamed.contains("features.denseblock1.denselayer2.norm1.running_mean"));
+  EXPECT_TRUE(renamed.contains("features.denseblock1.denselayer2.conv2.weight"));
+  EXPECT_TRUE(renamed.contains("features.norm5.weight"));
 }
 
 TEST(LoadInto, ReportsMissingUnexpectedAndReshapedKeys) {

@@ -23,7 +23,8 @@ std::vector<Request> requests() {
           PredictTextRequest{1, 0, {{"Not bad. 不错。", "a passage"}, {"\xff", ""}}, 3},
           TokenLensRequest{0, 2, {"a\nb", ""}, 128},
           TextStatisticsRequest{1, 2, 64},
-          ExplainTextRequest{1, 0, {"a", "b"}, "attention", 2, 3, 1, 4, true}};
+          ExplainTextRequest{1, 0, {"a", "b"}, "attention", 2, 3, 1, 4, true},
+          ProfileModelRequest{7}};
 }
 
 FoundTable foundTable() {
@@ -33,28 +34,30 @@ FoundTable foundTable() {
 
 std::vector<Reply> replies() {
   const Problem problem{ErrorCode::ImageDamaged, {{"file", "a\xff.png"}, {"detail", "x"}}};
-  return {InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}, foundTable()},
-          ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
-          AugmentationReply{{"a.png", "b.png"}},
-          PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt},
-                        Prediction{"b.png", "", {}, problem}}},
-          ProgressReply{"scan", 3, 10},
-          ErrorReply{problem},
-          CancelledReply{},
-          PredictTextReply{{{{{1, "positive", 0.75}}, 2.5, {{0, 4, "PER", 0.5}}, true, true, std::nullopt},
-                            TextPrediction{{}, noNumber, {}, false, false, problem}}},
-          TokenLensReply{{{101, "[CLS]", 0, 0, -1, -1, true, false}, {2003, "##ing", 4, 7, 1, 3, false, true}}, 128},
-          TextStatisticsReply{10,
-                              {{1, 8, 10}},
-                              8,
-                              3.5,
-                              0.25,
-                              {{"zh", 4}},
-                              {{1, "superb", 2.5, 4}},
-                              {{7, 8, Split::Train, Split::Test, "twice"}},
-                              1},
-          ExplainTextReply{
-              {{1, "a", 0, 1, 0, 0, false, false}}, {-0.5}, 6, 12, "/scratch/a.safetensors", {{0, "x", 1.0}}, 0, 0.001}};
+  return {
+      InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}, foundTable()},
+      ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
+      AugmentationReply{{"a.png", "b.png"}},
+      PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt},
+                    Prediction{"b.png", "", {}, problem}}},
+      ProgressReply{"scan", 3, 10},
+      ErrorReply{problem},
+      CancelledReply{},
+      PredictTextReply{{{{{1, "positive", 0.75}}, 2.5, {{0, 4, "PER", 0.5}}, true, true, std::nullopt},
+                        TextPrediction{{}, noNumber, {}, false, false, problem}}},
+      TokenLensReply{{{101, "[CLS]", 0, 0, -1, -1, true, false}, {2003, "##ing", 4, 7, 1, 3, false, true}}, 128},
+      TextStatisticsReply{10,
+                          {{1, 8, 10}},
+                          8,
+                          3.5,
+                          0.25,
+                          {{"zh", 4}},
+                          {{1, "superb", 2.5, 4}},
+                          {{7, 8, Split::Train, Split::Test, "twice"}},
+                          1},
+      ExplainTextReply{
+          {{1, "a", 0, 1, 0, 0, false, false}}, {-0.5}, 6, 12, "/scratch/a.safetensors", {{0, "x", 1.0}}, 0, 0.001},
+      ProfileModelReply{{"resnet20", {1, 3, 32, 32}, 5, 20, 9, 64, {{"conv1", "convolution", {1, 16, 32, 32}, 5, 9, 64}}}}};
 }
 
 TEST(Codec, EveryRequestSurvivesTheTrip) {
