@@ -24,6 +24,9 @@ class ImageClassifier : public torch::nn::Module {
   virtual torch::Tensor features(const torch::Tensor& images) = 0;
   /// Published name of the head ("fc", "linear"); its parameters are what "head only" trains.
   [[nodiscard]] virtual std::string headName() const = 0;
+  /// How likely a residual unit is skipped while training: `probability` for the last, less for those before it. False where
+  /// the published network has nothing of the kind, which then changes nothing.
+  virtual bool setStochasticDepth(double /*probability*/) { return false; }
 };
 
 /// One architecture that the program knows.
