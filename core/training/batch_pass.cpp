@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/batch_pass.h"
 
+#include <algorithm>
+
 #include "core/training/device.h"
 
 namespace luthier {

@@ -2,8 +2,10 @@
 #include "core/training/memory_probe.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
+#include "core/base/error.h"
 #include "core/training/batch_pass.h"
 #include "core/training/memory_ladder.h"
 #include "core/training/preflight.h"
