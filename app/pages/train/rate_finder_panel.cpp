@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <cmath>
+#include <utility>
 
 #include "app/engine/engine_process.h"
 #include "app/settings/error_text.h"
@@ -119,10 +120,13 @@ void RateFinderPanel::end(bool found) {
 }
 
 void RateFinderPanel::dismiss() {
-  if (job_ != nullptr) {
-    job_->disconnect(this);
-    job_->deleteLater();
-    job_ = nullptr;
+  if (auto* job = std::exchange(job_, nullptr); job != nullptr) {
+    job->disconnect(this);
+    // It ends by itself: waiting for it here would hold up the window.
+    connect(job, &EngineProcess::cancelled, job, &QObject::deleteLater);
+    connect(job, &EngineProcess::done, job, &QObject::deleteLater);
+    connect(job, &EngineProcess::failed, job, &QObject::deleteLater);
+    job->running() ? job->cancel() : job->deleteLater();
   }
   suggestion_.reset();
   found_ = false;
