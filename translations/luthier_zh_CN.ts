@@ -2029,6 +2029,146 @@
         <source>Prepared examples kept in memory, so that they are not prepared again each epoch.</source>
         <translation>准备好的样本保留在内存中，不必每轮重新准备。</translation>
     </message>
+    <message>
+        <source>Stronger augmentation</source>
+        <translation>更强的数据增强</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turns each image by up to this angle either way. A few degrees for photographs; 180 where there is no up and down.</source>
+        <translation>每张图像向任一方向随机旋转，最多到此角度。照片取几度即可；没有上下之分时取 180。</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>Changes each image by a few operations chosen by chance: shears, shifts, light, colour. Helps long trainings; a short one may not have the time for it.</source>
+        <translation>对每张图像随机施加几种变化：错切、平移、明暗、颜色。适合较长的训练；训练太短时可能来不及见效。</translation>
+    </message>
+    <message>
+        <source>Operations for each image</source>
+        <translation>每张图像的变化次数</translation>
+    </message>
+    <message>
+        <source>How many operations follow each other.</source>
+        <translation>依次施加多少种变化。</translation>
+    </message>
+    <message>
+        <source>Strength of the operations</source>
+        <translation>变化的强度</translation>
+    </message>
+    <message>
+        <source>From 0, nearly nothing, to 30, hardly to be recognised.</source>
+        <translation>从 0（几乎不变）到 30（几乎认不出）。</translation>
+    </message>
+    <message>
+        <source>Erased areas</source>
+        <translation>擦除区域</translation>
+    </message>
+    <message>
+        <source>Share of the images in which a rectangle is hidden, so that the model looks at more than one part; 0.1 to 0.25 is usual.</source>
+        <translation>有多少图像会被遮住一块矩形，让模型不只看一处；通常取 0.1 到 0.25。</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Blends pairs of images and their classes; 0.2 blends little, 1 by any share, 0 is off. For long trainings. Together with CutMix each batch gets one of the two.</source>
+        <translation>将两张图像及其类别按比例混合；0.2 混合较少，1 为任意比例，0 为关闭。适合较长的训练。与 CutMix 同时使用时，每批取其一。</translation>
+    </message>
+    <message>
+        <source>CutMix</source>
+        <translation>CutMix</translation>
+    </message>
+    <message>
+        <source>Puts a part of one image into another, and mixes their classes by its area; 1 is usual, 0 is off.</source>
+        <translation>把一张图像的一块放进另一张，并按面积混合类别；通常取 1，0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Generalisation</source>
+        <translation>泛化</translation>
+    </message>
+    <message>
+        <source>Loss to train by</source>
+        <translation>训练用的损失</translation>
+    </message>
+    <message>
+        <source>The focal loss counts what is learnt already for less, so that hard examples lead.</source>
+        <translation>焦点损失让已经学会的样本少算一些，由困难的样本主导。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation>焦点损失</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>聚焦程度</translation>
+    </message>
+    <message>
+        <source>How much less the easy examples count; 0 is cross-entropy.</source>
+        <translation>容易的样本少算多少；0 即交叉熵。</translation>
+    </message>
+    <message>
+        <source>What an epoch shows</source>
+        <translation>每轮展示的内容</translation>
+    </message>
+    <message>
+        <source>Every example once, or as many examples of each class: rare ones several times, frequent ones not all.</source>
+        <translation>每个样本一次，或每个类别一样多：少见的重复出现，常见的不全出现。</translation>
+    </message>
+    <message>
+        <source>Every example once</source>
+        <translation>每个样本一次</translation>
+    </message>
+    <message>
+        <source>Each class equally often</source>
+        <translation>各类别一样多</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation>随机深度</translation>
+    </message>
+    <message>
+        <source>Passes over blocks of the model by chance while it trains, the deepest with this probability; only models that were made with it can. -1 does as the model was published.</source>
+        <translation>训练时随机跳过模型的某些模块，最深的一块以此概率跳过；只有为此设计的模型才可以。−1 沿用模型发布时的设置。</translation>
+    </message>
+    <message>
+        <source>Average the weights</source>
+        <translation>平均权重</translation>
+    </message>
+    <message>
+        <source>Keeps a moving average of the weights, which is judged, saved and exported: steadier, and often a little better.</source>
+        <translation>保留权重的滑动平均，用它来评估、保存和导出：更稳定，往往也稍好一些。</translation>
+    </message>
+    <message>
+        <source>Memory of the average</source>
+        <translation>平均的记忆</translation>
+    </message>
+    <message>
+        <source>How much of the average stays at each step; it begins with less and warms up.</source>
+        <translation>每一步保留多少旧的平均；开始时较少，逐渐增加。</translation>
+    </message>
+    <message>
+        <source>Epochs before the next layers</source>
+        <translation>解冻下一层前的轮数</translation>
+    </message>
+    <message>
+        <source>The head trains first; after so many epochs the layers below it join in, then the next, and so on down. Careful with pretrained weights; 0 trains all layers from the start.</source>
+        <translation>先训练头部；每过这么多轮，下面一组层加入训练，依次向下。这样对预训练权重更谨慎；0 表示从一开始就训练所有层。</translation>
+    </message>
+    <message>
+        <source>16 bit, GPU only</source>
+        <translation>16 位（仅 GPU）</translation>
+    </message>
 </context>
 <context>
     <name>RunCommands</name>
@@ -2106,6 +2246,14 @@
     <message>
         <source>LoRA</source>
         <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Memory was short: %1 examples pass at once, %2 times for each step. The step stays the same.</source>
+        <translation>内存不足：每次通过 %1 个样本，每步 %2 次。每步的效果不变。</translation>
+    </message>
+    <message>
+        <source>From epoch %1 on these train too: %2</source>
+        <translation>从第 %1 轮起，这些也参加训练：%2</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +3827,10 @@
         <source>%1 texts/s</source>
         <translation>%1 条/秒</translation>
     </message>
+    <message>
+        <source>Memory, %1 expected</source>
+        <translation>内存，预计 %1</translation>
+    </message>
 </context>
 <context>
     <name>luthier::MetricsPanel</name>
@@ -4230,6 +4382,53 @@
     </message>
 </context>
 <context>
+    <name>luthier::RateFinderPanel</name>
+    <message>
+        <source>Trying learning rates</source>
+        <translation>正在尝试学习率</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Smoothed loss</source>
+        <translation>平滑后的损失</translation>
+    </message>
+    <message>
+        <source>The loss falls most steeply at a learning rate of %1.</source>
+        <translation>学习率为 %1 时损失下降最快。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>The loss never fell: there is nothing to suggest.</source>
+        <translation>损失从未下降：没有可建议的值。</translation>
+    </message>
+    <message>
+        <source>Learning rate finder</source>
+        <translation>学习率查找</translation>
+    </message>
+    <message>
+        <source>Trains a few steps with rising learning rates and forgets them again. A good rate is where the loss falls steeply, well before it rises.</source>
+        <translation>用逐渐增大的学习率训练几步，随后全部还原。好的学习率是损失快速下降、远未回升之处。</translation>
+    </message>
+    <message>
+        <source>Learning rate, as a power of ten</source>
+        <translation>学习率（10 的幂）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>luthier::RunListView</name>
     <message>
         <source>Runs</source>
@@ -4305,6 +4504,10 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>寻找…</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ void addAllCommands(CLI::App& app, CliContext& context) {
   addDatasetsCommand(app, context);
   addModelsCommand(app, context);
   addTrainCommand(app, context);
+  addFindRateCommand(app, context);
   addResumeCommand(app, context);
   addControlCommands(app, context);
   addRunsCommand(app, context);

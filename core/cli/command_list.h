@@ -17,6 +17,7 @@ void addImportCommand(CLI::App& app, CliContext& context);
 void addDatasetsCommand(CLI::App& app, CliContext& context);
 void addModelsCommand(CLI::App& app, CliContext& context);
 void addTrainCommand(CLI::App& app, CliContext& context);
+void addFindRateCommand(CLI::App& app, CliContext& context);
 void addResumeCommand(CLI::App& app, CliContext& context);
 void addControlCommands(CLI::App& app, CliContext& context);  // pause, continue, stop, keep-best, more-epochs
 void addRunsCommand(CLI::App& app, CliContext& context);

@@ -47,7 +47,9 @@ int fail(CliContext& context, const Problem& problem) {
 
 /// Before anything else is set up, since it starts the program anew. A file of one of these names costs a start, no more.
 void enterTrainingEnvironmentIfTraining(int argc, char** argv) {
-  const auto trains = [](std::string_view word) { return word == "train" || word == "resume" || word == "sample"; };
+  const auto trains = [](std::string_view word) {
+    return word == "train" || word == "resume" || word == "sample" || word == "find-rate";
+  };
   if (std::any_of(argv, argv + argc, trains)) {
     enterTrainingEnvironment();
   }

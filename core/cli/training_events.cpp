@@ -2,6 +2,7 @@
 #include "core/cli/training_events.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -34,6 +35,18 @@ std::string shortText(const EpochResult& result) {
     }
   }
   return text;
+}
+
+std::string eventText(const std::string& kind, const nlohmann::ordered_json& details) {
+  if (kind == "memory_ladder") {
+    return fmt::format("Memory is short: {} examples pass at once, {} times for each step; the step stays the same.",
+                       details.at("micro_batch").get<std::int64_t>(), details.at("accumulation").get<std::int64_t>());
+  }
+  if (kind == "unfrozen") {
+    return fmt::format("From epoch {} on these train too: {}", details.at("epoch").get<std::int64_t>(),
+                       fmt::join(details.at("layers").get<std::vector<std::string>>(), ", "));
+  }
+  return kind + " " + details.dump();
 }
 
 }  // namespace
@@ -75,6 +88,14 @@ void TrainingEvents::onEpoch(const EpochReport& report) {
   reporter_.event(event);
   reporter_.text(fmt::format("epoch {:>3}/{}  train{}  validation{}{}", report.epoch, report.epochs, shortText(report.train),
                              shortText(report.validation), report.best ? "  best" : ""));
+}
+
+void TrainingEvents::onEvent(const RunEvent& event) {
+  const auto details = nlohmann::ordered_json::parse(event.details);
+  nlohmann::ordered_json json{{"event", event.kind}, {"run", fmt::to_string(run_.id)}};
+  json.update(details);
+  reporter_.event(json);
+  reporter_.text(eventText(event.kind, details));
 }
 
 nlohmann::ordered_json resultEvent(const RunResult& result) {

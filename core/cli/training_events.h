@@ -19,6 +19,7 @@ class TrainingEvents final : public TrainingObserver {
   void onStatus(RunStatus status) override;
   void onProgress(const RunProgress& progress) override;
   void onEpoch(const EpochReport& report) override;
+  void onEvent(const RunEvent& event) override;
 
  private:
   Reporter& reporter_;

@@ -35,11 +35,12 @@ const std::map<std::string, Ids>& owners() {
   static const std::map<std::string, Ids> all = [] {
     std::map<std::string, Ids> map;
     for (const char* id : {"image_size", "crop", "crop_padding", "horizontal_flip", "vertical_flip", "color_jitter",
-                           "hue_jitter", "memory_format"}) {
+                           "hue_jitter", "memory_format", "rotation", "randaugment", "randaugment_operations",
+                           "randaugment_magnitude", "random_erasing", "stochastic_depth"}) {
       map[id] = tasksOfKind(ExampleKind::Image);
     }
     for (const char* id : {"max_length", "batching", "token_budget", "frozen_embeddings", "frozen_layers", "lora_rank",
-                           "lora_alpha", "lora_dropout", "lora_targets", "layer_decay"}) {
+                           "lora_alpha", "lora_dropout", "lora_targets"}) {
       map[id] = tasksOfKind(ExampleKind::Text);
     }
     map["stride"] = {tokens, questions};
@@ -50,6 +51,11 @@ const std::map<std::string, Ids>& owners() {
     map["masked_share"] = {masked};
     map["label_smoothing"] = {"image_classification", classification, tokens};
     map["class_weights"] = {"image_classification", classification};
+    map["loss"] = {"image_classification", classification};
+    map["focal_gamma"] = {"image_classification", classification};
+    for (const char* id : {"mixup", "cutmix", "sampling"}) {
+      map[id] = {"image_classification"};
+    }
     return map;
   }();
   return all;

@@ -58,6 +58,11 @@ void declareAdditions(ParameterList& list) {
   list.integer(
       "frozen_layers", 0, 0, 128, LUTHIER_TEXT("Parameter", "Layers that are kept"),
       LUTHIER_TEXT("Parameter", "So many of the lowest layers stay as they are: faster, and safer with few examples."));
+  list.integer("unfreezing_epochs", 0, 0, 1000, LUTHIER_TEXT("Parameter", "Epochs before the next layers"),
+               LUTHIER_TEXT("Parameter",
+                            "The head trains first; after so many epochs the layers below it join in, then the next, and so "
+                            "on down. Careful with pretrained weights; 0 trains all layers from the start."))
+      .relevantIf = "method=full";
   Parameter& rank = list.integer("lora_rank", 8, 1, 512, LUTHIER_TEXT("Parameter", "Rank of LoRA"),
                                  LUTHIER_TEXT("Parameter", "Size of the additions; 8 suits most work, more learns more."));
   rank.relevantIf = "method=lora";

@@ -78,6 +78,32 @@ void checkStart(const TrainingConfig& config, Problems& problems) {
   }
 }
 
+/// What is frozen for as long as the run lasts could have been left frozen.
+void checkUnfreezing(const TrainingConfig& config, Problems& problems) {
+  if (config.unfreezingEpochs == 0 || config.method != "full") {
+    return;
+  }
+  if (!config.pretrained) {
+    problems.push_back({"unfreezing_epochs", {ErrorCode::HeadOnRandomWeights, {}}, ParameterValue(std::int64_t{0})});
+  } else if (config.unfreezingEpochs >= config.epochs) {
+    problems.push_back(
+        {"unfreezing_epochs",
+         {ErrorCode::UnfreezingTooSlow, {{"value", toText(config.unfreezingEpochs)}, {"epochs", toText(config.epochs)}}},
+         ParameterValue(config.epochs > 1 ? std::max<std::int64_t>(1, config.epochs / 6) : std::int64_t{0})});
+  }
+}
+
+/// Half precision needs a GPU's arithmetic; "auto" may find one, and its worker says so where it finds none.
+void checkPrecision(const TrainingConfig& config, Problems& problems) {
+  if (config.precision == "float16" && config.device == "cpu") {
+    problems.push_back(
+        {"precision",
+         {ErrorCode::InvalidParameter,
+          {{"parameter", "precision"}, {"value", "float16"}, {"expected", "float32 | bfloat16 (device=cpu)"}}},
+         ParameterValue(std::string("auto"))});
+  }
+}
+
 }  // namespace
 
 std::vector<ConfigurationProblem> checkTrainingConfiguration(const Configuration& configuration) {
@@ -88,6 +114,8 @@ std::vector<ConfigurationProblem> checkTrainingConfiguration(const Configuration
   checkSchedule(config, problems);
   checkStopping(config, problems);
   checkStart(config, problems);
+  checkUnfreezing(config, problems);
+  checkPrecision(config, problems);
   return problems;
 }
 

@@ -24,6 +24,13 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("vertical_flip", config.verticalFlip);
   take("color_jitter", config.colorJitter);
   take("hue_jitter", config.hueJitter);
+  take("rotation", config.rotation);
+  take("randaugment", config.randAugment);
+  take("randaugment_operations", config.randAugmentOperations);
+  take("randaugment_magnitude", config.randAugmentMagnitude);
+  take("random_erasing", config.randomErasing);
+  take("mixup", config.mixup);
+  take("cutmix", config.cutmix);
   take("max_length", config.maxLength);
   take("stride", config.stride);
   take("pooling", config.pooling);
@@ -39,6 +46,7 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("lora_alpha", config.loraAlpha);
   take("lora_dropout", config.loraDropout);
   take("lora_targets", config.loraTargets);
+  take("unfreezing_epochs", config.unfreezingEpochs);
   take("optimizer", config.optimizer);
   take("momentum", config.momentum);
   take("nesterov", config.nesterov);
@@ -54,8 +62,14 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("warmup_steps", config.warmupSteps);
   take("step_epochs", config.stepEpochs);
   take("step_factor", config.stepFactor);
+  take("loss", config.loss);
+  take("focal_gamma", config.focalGamma);
   take("label_smoothing", config.labelSmoothing);
   take("class_weights", config.classWeights);
+  take("sampling", config.sampling);
+  take("stochastic_depth", config.stochasticDepth);
+  take("ema", config.ema);
+  take("ema_decay", config.emaDecay);
   take("gradient_clipping", config.gradientClipping);
   take("accumulation_steps", config.accumulationSteps);
   take("early_stopping", config.earlyStopping);

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/config/declare.h"
+#include "core/config/generalisation_parameters.h"
 #include "core/config/text_parameters.h"
 
 namespace luthier {
@@ -176,7 +177,8 @@ void declareExecution(ParameterList& list) {
               LUTHIER_TEXT("Parameter", "Automatic measures both and takes the faster; 32 bit is the more exact."),
               {{"auto", LUTHIER_TEXT("Parameter", "Automatic")},
                {"float32", LUTHIER_TEXT("Parameter", "32 bit")},
-               {"bfloat16", LUTHIER_TEXT("Parameter", "bfloat16")}});
+               {"bfloat16", LUTHIER_TEXT("Parameter", "bfloat16")},
+               {"float16", LUTHIER_TEXT("Parameter", "16 bit, GPU only")}});
   list.choice("memory_format", "auto", LUTHIER_TEXT("Parameter", "Memory format"),
               LUTHIER_TEXT("Parameter", "The order of an image's values in memory. It changes the speed, not the result."),
               {{"auto", LUTHIER_TEXT("Parameter", "Automatic")},
@@ -205,9 +207,11 @@ const std::vector<Parameter>& trainingParameters() {
     ParameterList list;
     declareEssentials(list);
     declareImages(list);
+    declareStrongerAugmentation(list);
     declareTexts(list);
     declareAdditions(list);
     declareOptimisation(list);
+    declareGeneralisation(list);
     declareStopping(list);
     declareExecution(list);
     auto all = list.take();

@@ -40,6 +40,14 @@ struct TrainingConfig {
   bool verticalFlip = false;   // vertical_flip
   double colorJitter = 0.0;    // color_jitter: brightness, contrast, saturation strength
   double hueJitter = 0.0;      // hue_jitter
+  // stronger augmentation
+  double rotation = 0.0;                   // rotation: up to so many degrees either way; 0 off
+  bool randAugment = false;                // randaugment
+  std::int64_t randAugmentOperations = 2;  // randaugment_operations: for each image
+  std::int64_t randAugmentMagnitude = 9;   // randaugment_magnitude: 0 to 30
+  double randomErasing = 0.0;              // random_erasing: probability; 0 off
+  double mixup = 0.0;                      // mixup: alpha of Beta(alpha, alpha); 0 off
+  double cutmix = 0.0;                     // cutmix: the same
   // texts
   std::int64_t maxLength = 0;               // max_length, tokens; 0: from the data
   std::int64_t stride = 64;                 // tokens that neighbouring windows share
@@ -57,6 +65,7 @@ struct TrainingConfig {
   double loraAlpha = 16.0;                  // lora_alpha
   double loraDropout = 0.0;                 // lora_dropout
   std::string loraTargets = "query,value";  // lora_targets
+  std::int64_t unfreezingEpochs = 0;        // unfreezing_epochs for each group of layers, from the head down; 0: all at once
   // optimisation
   std::string optimizer = "sgd";  // sgd | adamw
   double momentum = 0.9;
@@ -72,8 +81,14 @@ struct TrainingConfig {
   std::int64_t warmupSteps = 0;        // warmup_steps; 0: by epochs or share
   std::int64_t stepEpochs = 10;        // step_epochs (schedule = step)
   double stepFactor = 0.1;             // step_factor
+  std::string loss = "cross_entropy";  // cross_entropy | focal
+  double focalGamma = 2.0;             // focal_gamma
   double labelSmoothing = 0.0;         // label_smoothing
   std::string classWeights = "none";   // class_weights: none | balanced
+  std::string sampling = "shuffled";   // shuffled | balanced: each class equally often
+  double stochasticDepth = -1.0;       // stochastic_depth: of passing over the deepest block; -1: as published
+  bool ema = false;                    // moving average of the weights
+  double emaDecay = 0.9998;            // ema_decay
   double gradientClipping = 0.0;       // gradient_clipping: maximum norm; 0 off
   std::int64_t accumulationSteps = 1;  // accumulation_steps
   // stopping
@@ -81,7 +96,7 @@ struct TrainingConfig {
   std::string monitor = "accuracy";  // name of a metric; chooses the best checkpoint too
   std::int64_t patience = 5;
   // execution
-  std::string precision = "auto";      // auto | float32 | bfloat16
+  std::string precision = "auto";      // auto | float32 | bfloat16 | float16
   std::string memoryFormat = "auto";   // memory_format: auto | contiguous | channels_last
   std::int64_t threads = 0;            // 0: all cores
   std::int64_t loaderThreads = 0;      // loader_threads; 0: automatic

@@ -3,18 +3,14 @@
 
 #include <algorithm>
 
+#include "core/image/blend.h"
+
 namespace luthier::color {
 namespace {
 
 /// ITU-R 601-2 luma in 16-bit fixed point, as PIL's convert("L").
 std::uint8_t luma(const std::uint8_t* rgb) {
   return static_cast<std::uint8_t>((rgb[0] * 19595U + rgb[1] * 38470U + rgb[2] * 7471U + 0x8000U) >> 16U);
-}
-
-/// From `low` (factor 0) to `value` (factor 1) and beyond, cut to 8 bits.
-std::uint8_t blend(std::uint8_t low, std::uint8_t value, float factor) {
-  const float mixed = static_cast<float>(low) + factor * static_cast<float>(value - low);
-  return static_cast<std::uint8_t>(std::clamp(mixed, 0.0F, 255.0F));
 }
 
 struct Hsv {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/image/affine.h"
 #include "core/image/color.h"
 
 namespace luthier {
@@ -174,9 +175,19 @@ Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, c
   }
   if (augmentation.horizontalFlip && random.chance(0.5)) result = flipHorizontally(result);
   if (augmentation.verticalFlip && random.chance(0.5)) result = flipVertically(result);
+  if (augmentation.rotation > 0.0) {
+    result = rotate(result, random.uniform(-augmentation.rotation, augmentation.rotation));
+  }
+  if (augmentation.randAugment.operations > 0) result = randAugment(result, augmentation.randAugment, random);
   const ColorJitter& jitter = augmentation.jitter;
   const bool jittered = jitter.brightness > 0.0 || jitter.contrast > 0.0 || jitter.saturation > 0.0 || jitter.hue > 0.0;
   return jittered ? colorJitter(result, jitter, random) : result;
+}
+
+std::optional<PixelArea> chooseErasedArea(const Preprocessing& preprocessing, const Augmentation& augmentation,
+                                          Random& random) {
+  const int size = preprocessing.imageSize;
+  return augmentation.erasing > 0.0 ? chooseErasedArea(size, size, augmentation.erasing, random) : std::nullopt;
 }
 
 }  // namespace luthier

@@ -7,6 +7,8 @@
 
 #include "core/base/random.h"
 #include "core/image/image.h"
+#include "core/image/rand_augment.h"
+#include "core/image/random_erasing.h"
 #include "core/image/resize.h"
 
 namespace luthier {
@@ -45,12 +47,18 @@ struct Augmentation {
   int padding = 4;
   bool horizontalFlip = false, verticalFlip = false;
   ColorJitter jitter;
+  double rotation = 0.0;  // degrees either way
+  RandAugment randAugment;
+  double erasing = 0.0;  // probability
 };
 
 /// The image a model sees, before normalisation: imageSize x imageSize RGB.
 [[nodiscard]] Image prepare(const Image& image, const Preprocessing& preprocessing);
 [[nodiscard]] Image prepareAugmented(const Image& image, const Preprocessing& preprocessing,
                                      const Augmentation& augmentation, Random& random);
+/// The area that prepareAugmented()'s image loses behind it, once it is normalised; drawn after all else.
+[[nodiscard]] std::optional<PixelArea> chooseErasedArea(const Preprocessing& preprocessing, const Augmentation& augmentation,
+                                                        Random& random);
 /// (pixel / 255 - mean) / deviation into 3 x imageSize x imageSize floats, channel by channel.
 void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into);
 

@@ -27,7 +27,7 @@ void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* i
     return;
   }
   auto random = augmentationRandom(options_.seed, epoch, position);
-  normalizeInto(pipeline_.augment(*image, random), pipeline_.preprocessing, into);
+  pipeline_.augmentInto(*image, random, into);
 }
 
 Batch ImageLoader::make(const BatchRequest& request) const {

@@ -43,14 +43,36 @@ Image ImagePipeline::base(Image image, bool augmented) const {
 bool ImagePipeline::isRandom() const {
   const auto& jitter = augmentation.jitter;
   return augmentation.crop != Augmentation::Crop::None || augmentation.horizontalFlip || augmentation.verticalFlip ||
-         std::max({jitter.brightness, jitter.contrast, jitter.saturation, jitter.hue}) > 0.0;
+         std::max({jitter.brightness, jitter.contrast, jitter.saturation, jitter.hue}) > 0.0 ||
+         augmentation.rotation > 0.0 || augmentation.randAugment.operations > 0 || augmentation.erasing > 0.0;
 }
 
-Image ImagePipeline::augment(const Image& base, Random& random) const {
+Image ImagePipeline::beforeErasing(const Image& base, Random& random) const {
   // A prepared base has its final size already: no second resize, whatever the recipe for raw images says.
   auto finalSize = preprocessing;
   finalSize.resizeShorter = 0;
   return prepareAugmented(base, finalSize, augmentation, random);
+}
+
+void ImagePipeline::augmentInto(const Image& base, Random& random, float* into) const {
+  normalizeInto(beforeErasing(base, random), preprocessing, into);
+  if (const auto area = chooseErasedArea(preprocessing, augmentation, random)) {
+    erase(*area, preprocessing.imageSize, preprocessing.imageSize, into);
+  }
+}
+
+Image ImagePipeline::augment(const Image& base, Random& random) const {
+  Image image = beforeErasing(base, random);
+  const auto area = chooseErasedArea(preprocessing, augmentation, random).value_or(PixelArea{});
+  for (int y = area.top; y < area.top + area.height; ++y) {
+    auto* pixel = image.pixels.data() + (static_cast<std::ptrdiff_t>(y) * image.width + area.left) * 3;
+    for (int x = 0; x < area.width; ++x) {
+      for (const float mean : preprocessing.mean) {
+        *pixel++ = static_cast<std::uint8_t>(std::lround(mean * 255.0F));
+      }
+    }
+  }
+  return image;
 }
 
 ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecord& dataset, const Preprocessing& published) {
@@ -69,6 +91,10 @@ ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecor
   augmentation.horizontalFlip = config.horizontalFlip;
   augmentation.verticalFlip = config.verticalFlip;
   augmentation.jitter = {config.colorJitter, config.colorJitter, config.colorJitter, config.hueJitter};
+  augmentation.rotation = config.rotation;
+  augmentation.randAugment = {config.randAugment ? static_cast<int>(config.randAugmentOperations) : 0,
+                              static_cast<int>(config.randAugmentMagnitude)};
+  augmentation.erasing = config.randomErasing;
   return pipeline;
 }
 

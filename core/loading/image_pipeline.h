@@ -18,8 +18,13 @@ struct ImagePipeline {
   [[nodiscard]] Image base(Image image, bool augmented) const;
   /// Whether training sees an example differently in every epoch.
   [[nodiscard]] bool isRandom() const;
-  /// The random part, on a base(image, true).
+  /// The random part, on a base(image, true), as a person may look at it: erased areas have the mean colour.
   [[nodiscard]] Image augment(const Image& base, Random& random) const;
+  /// The same, normalised into 3 x size x size floats.
+  void augmentInto(const Image& base, Random& random, float* into) const;
+
+ private:
+  [[nodiscard]] Image beforeErasing(const Image& base, Random& random) const;
 };
 
 /// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept. The input size is the

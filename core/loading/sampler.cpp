@@ -2,6 +2,7 @@
 #include "core/loading/sampler.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "core/base/random.h"
@@ -59,15 +60,38 @@ Sampler::Sampler(const LengthBuckets& buckets, bool shuffle, std::uint64_t seed)
   ends_ = cut(padded, std::max<std::size_t>(buckets.batchSize, 1), buckets.tokenBudget);
 }
 
-std::vector<std::vector<std::size_t>> Sampler::epoch(std::int64_t epoch) const {
-  const auto number = static_cast<std::uint64_t>(epoch);
+Sampler::Sampler(const std::vector<double>& weights, std::size_t batchSize, std::uint64_t seed)
+    : Sampler(weights.size(), batchSize, /*shuffle=*/true, seed) {
+  std::partial_sum(weights.begin(), weights.end(), std::back_inserter(sums_));
+}
+
+std::size_t Sampler::largestBatch() const noexcept {
+  std::size_t largest = 0;
+  for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++]) {
+    largest = std::max(largest, ends_[i] - begin);
+  }
+  return largest;
+}
+
+std::vector<std::size_t> Sampler::orderOf(std::uint64_t epoch) const {
   std::vector<std::size_t> order(examples_);
-  if (shuffle_) {
-    auto random = Random::keyed(seed_, orderStream, number);
+  auto random = Random::keyed(seed_, orderStream, epoch);
+  if (!sums_.empty()) {
+    for (auto& position : order) {
+      const auto found = std::ranges::upper_bound(sums_, random.uniform() * sums_.back());
+      position = std::min(static_cast<std::size_t>(found - sums_.begin()), examples_ - 1);
+    }
+  } else if (shuffle_) {
     order = permutation(examples_, random);
   } else {
     std::iota(order.begin(), order.end(), std::size_t{0});
   }
+  return order;
+}
+
+std::vector<std::vector<std::size_t>> Sampler::epoch(std::int64_t epoch) const {
+  const auto number = static_cast<std::uint64_t>(epoch);
+  auto order = orderOf(number);
   if (!sortBy_.empty()) {
     std::ranges::stable_sort(order, {}, [&](std::size_t position) { return sortBy_[position]; });
   }

@@ -24,18 +24,25 @@ class Sampler {
   /// Sorts by length (in steps of `paddingStep`); which of the equally long ones meet in a batch, and the order of the batches,
   /// is chance. The batches' sizes are the same in every epoch. `shuffle` false: in the order of exact lengths, every epoch.
   Sampler(const LengthBuckets& buckets, bool shuffle, std::uint64_t seed);
+  /// An epoch draws as many examples as there are weights, with replacement, each by its weight (as torch's
+  /// WeightedRandomSampler). Weights are at least 0, and not all of them 0.
+  Sampler(const std::vector<double>& weights, std::size_t batchSize, std::uint64_t seed);
 
   [[nodiscard]] std::size_t batchesPerEpoch() const noexcept { return ends_.size(); }
+  [[nodiscard]] std::size_t largestBatch() const noexcept;
   /// The positions of every batch of `epoch`. Without buckets all have batchSize positions but the last; a lone last example
   /// joins the batch before it, since batch normalisation cannot learn from one example.
   [[nodiscard]] std::vector<std::vector<std::size_t>> epoch(std::int64_t epoch) const;
 
  private:
+  [[nodiscard]] std::vector<std::size_t> orderOf(std::uint64_t epoch) const;
+
   std::size_t examples_;
   bool shuffle_;
   std::uint64_t seed_;
   std::vector<std::int32_t> sortBy_;  // length that counts; empty without buckets
   std::vector<std::size_t> ends_;     // of each batch, in the ordered examples
+  std::vector<double> sums_;          // of the weights up to each example; empty where all are visited
 };
 
 /// Lengths are padded to a multiple of this: matrix kernels like it, and more examples count as equally long.

@@ -18,7 +18,8 @@ class ClassificationMetrics final : public MetricAccumulator {
   void add(const Batch& batch, const torch::Tensor& outputs, const torch::Tensor& loss) override {
     const torch::NoGradGuard noGradients;
     const auto logits = outputs.detach().to(torch::kFloat32);
-    const auto targets = batch.targets.to(logits.device());
+    // Of a blended example the class counts that has the largest share of it.
+    const auto targets = (batch.targets.dim() == 2 ? batch.targets.argmax(1) : batch.targets).to(logits.device());
     const auto [best, answers] = logits.max(1);
     const auto count = static_cast<double>(logits.size(0));
     sum(lossSum_, loss.detach().to(torch::kFloat64) * count);

@@ -65,6 +65,8 @@ class KeptFeatures final : public PreparedTask {
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     return task_->loss(outputs, targets);
   }
+  torch::Tensor lossWeight(const torch::Tensor& targets) override { return task_->lossWeight(targets); }
+  std::vector<double> samplingWeights() override { return task_->samplingWeights(); }
   const BatchMaker& batches(Split split, bool augmented) override {
     const auto found = rows_.find(split);
     return found != rows_.end() ? found->second : task_->batches(split, augmented);

@@ -13,14 +13,15 @@
 #include "core/data/image_source.h"
 #include "core/loading/image_loader.h"
 #include "core/models/model_registry.h"
+#include "core/models/network_stages.h"
+#include "core/tasks/blending.h"
+#include "core/tasks/class_loss.h"
 #include "core/tasks/class_weights.h"
 #include "core/tasks/classification_metrics.h"
 
 namespace luthier {
 
 namespace {
-
-namespace functional = torch::nn::functional;
 
 std::vector<ExampleRecord> examplesOf(const Dataset& dataset, Split split) {
   std::vector<ExampleRecord> chosen;
@@ -77,6 +78,12 @@ class PreparedImageClassification final : public PreparedTask {
     if (!context.weights.empty()) {
       requireBackbone(loadInto(*network_, loadStateDict(context.weights)), head(), context);
     }
+    const double depth = config_.stochasticDepth;
+    if (depth >= 0.0 && !network_->setStochasticDepth(depth) && depth > 0.0) {
+      throw Error(
+          ErrorCode::InvalidParameter,
+          {{"parameter", "stochastic_depth"}, {"value", toText(depth)}, {"expected", "0 (" + architecture_->id + ")"}});
+    }
     if (config_.classWeights == "balanced") {
       classWeights_ = balancedWeights(examples_[Split::Train], classes());
     }
@@ -84,8 +91,12 @@ class PreparedImageClassification final : public PreparedTask {
 
   torch::nn::Module& module() override { return *network_; }
   std::vector<ParameterGroup> parameterGroups() override {
-    return luthier::parameterGroups(*network_, config_,
-                                    {[this](const std::string& name) { return name.starts_with(head()); }, {}, 0, {}});
+    const NetworkStages stages(*network_);
+    NetworkParts parts;
+    parts.isHead = [this](const std::string& name) { return name.starts_with(head()); };
+    parts.layerOf = [&](const std::string& name) { return stages.of(name); };
+    parts.layers = stages.count() - 1;
+    return luthier::parameterGroups(*network_, config_, parts);
   }
   void setTrainingMode() override { network_->train(config_.method != "head"); }
   torch::Tensor forward(const torch::Tensor& inputs) override { return network_->forward(inputs); }
@@ -96,15 +107,23 @@ class PreparedImageClassification final : public PreparedTask {
   }
   torch::Tensor headForward(const torch::Tensor& features) override { return network_->classify(features); }
   [[nodiscard]] std::string featureKey() const override {
-    return pipeline_.isRandom() ? std::string() : pipeline_.preprocessing.toJson();
+    return pipeline_.isRandom() || blending().any() ? std::string() : pipeline_.preprocessing.toJson();
   }
 
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
-    auto options = functional::CrossEntropyFuncOptions().label_smoothing(config_.labelSmoothing);
-    if (classWeights_.defined()) {
-      options = options.weight(classWeights_);
+    return ClassLoss(config_, classWeights_)(outputs, targets);
+  }
+  torch::Tensor lossWeight(const torch::Tensor& targets) override {
+    return ClassLoss(config_, classWeights_).weight(targets);
+  }
+  void blend(Batch& batch, Random& random) override {
+    if (blending().any()) {
+      blendBatch(batch, static_cast<std::int64_t>(classes()), blending(), random);
     }
-    return functional::cross_entropy(outputs.to(torch::kFloat32), targets, options);
+  }
+  std::vector<double> samplingWeights() override {
+    return config_.sampling == "balanced" ? inverseFrequencies(examples_.at(Split::Train), classes())
+                                          : std::vector<double>{};
   }
 
   const BatchMaker& batches(Split split, bool augmented) override {
@@ -142,6 +161,7 @@ class PreparedImageClassification final : public PreparedTask {
 
  private:
   [[nodiscard]] std::string head() const { return network_->headName() + "."; }
+  [[nodiscard]] Blending blending() const { return {config_.mixup, config_.cutmix}; }
   [[nodiscard]] std::size_t classes() const { return dataset_.record.classes.size(); }
 
   /// The stated memory, shared among the splits by their sizes.

@@ -100,6 +100,10 @@ class MaskedLanguageModeling final : public TextTaskKind {
                                   functional::CrossEntropyFuncOptions().ignore_index(notAsked).reduction(torch::kSum));
     return sum / targets.ne(notAsked).sum().clamp_min(1);  // by chance nothing may be hidden in a small batch
   }
+  [[nodiscard]] torch::Tensor lossWeight(const torch::Tensor& targets, const TrainingConfig&,
+                                         const torch::Tensor&) const override {
+    return targets.ne(notAsked).sum();
+  }
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(const TextSetup&, const TextSplit&, bool) const override {
     return std::make_unique<MaskMetrics>();
   }

@@ -23,12 +23,16 @@ bool trains(const TrainingConfig& config, const NetworkParts& parts, const std::
   return !frozen;
 }
 
+/// The head counts as the layer above the last one.
+std::int64_t depthOf(const NetworkParts& parts, const std::string& name) {
+  return parts.isHead(name) ? 0 : parts.layers + 1 - layerOf(parts, name);
+}
+
 double rateFactor(const TrainingConfig& config, const NetworkParts& parts, const std::string& name) {
   if (parts.isHead(name)) {
     return config.headRateFactor;
   }
-  // The head counts as the layer above the last one.
-  return std::pow(config.layerDecay, static_cast<double>(parts.layers + 1 - layerOf(parts, name)));
+  return std::pow(config.layerDecay, static_cast<double>(depthOf(parts, name)));
 }
 
 }  // namespace
@@ -43,9 +47,12 @@ std::vector<ParameterGroup> parameterGroups(torch::nn::Module& network, const Tr
     const double factor = rateFactor(config, parts, item.key());
     // Biases and the weights of normalisation are vectors, everything else has more dimensions.
     const bool decays = config.decayBiases || item.value().dim() > 1;
-    auto group = std::ranges::find_if(groups, [&](const auto& g) { return g.rateFactor == factor && g.decays == decays; });
+    const bool gradual = config.unfreezingEpochs > 0 && config.method == "full";
+    const auto depth = gradual ? depthOf(parts, item.key()) : 0;
+    auto group = std::ranges::find_if(
+        groups, [&](const auto& g) { return g.rateFactor == factor && g.decays == decays && g.depth == depth; });
     if (group == groups.end()) {
-      group = groups.insert(groups.end(), ParameterGroup{{}, factor, decays});
+      group = groups.insert(groups.end(), ParameterGroup{{}, factor, decays, depth});
     }
     group->parameters.emplace_back(item.key(), item.value());
   }

@@ -20,6 +20,7 @@ struct ParameterGroup {
   NamedParameters parameters;
   double rateFactor = 1.0;  // times the learning rate of the step
   bool decays = true;       // whether weight decay applies
+  std::int64_t depth = 0;   // layers below the head, where they join one after the other; else 0
 };
 
 /// How a network is built, from its parameters' names.
@@ -33,7 +34,7 @@ struct NetworkParts {
 };
 
 /// What the configuration (method, frozen layers, rates, decay) makes of a network: the parameters that train, grouped by rate
-/// factor and decay, in the network's order.
+/// factor, decay and depth, in the network's order.
 [[nodiscard]] std::vector<ParameterGroup> parameterGroups(torch::nn::Module& network, const TrainingConfig& config,
                                                           const NetworkParts& parts);
 

@@ -78,6 +78,9 @@ class PreparedText final : public PreparedTask {
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     return kind_.loss(outputs, targets, config_, classWeights_);
   }
+  torch::Tensor lossWeight(const torch::Tensor& targets) override {
+    return kind_.lossWeight(targets, config_, classWeights_);
+  }
 
   const BatchMaker& batches(Split split, bool augmented) override { return loaderOf(split, augmented); }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/random.h"
 #include "core/config/training_parameters.h"
 #include "core/data/dataset.h"
 #include "core/loading/batch.h"
@@ -46,6 +47,15 @@ class PreparedTask {
   [[nodiscard]] virtual std::string featureKey() const = 0;
   /// Mean over the batch, a scalar in float32.
   [[nodiscard]] virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) = 0;
+  /// What the mean in loss() divides by: the number of examples, or the sum of their weights; a scalar. Losses of parts of a
+  /// batch, weighted by it, add up to the loss of the whole.
+  [[nodiscard]] virtual torch::Tensor lossWeight(const torch::Tensor& targets) {
+    return torch::full({}, static_cast<double>(targets.size(0)), torch::TensorOptions(targets.device()));
+  }
+  /// Blends the examples of a training batch with each other where the configuration asks for it; chance from `random` only.
+  virtual void blend(Batch&, Random&) {}
+  /// How often each training example is drawn, relative to the others; empty: each once in an epoch.
+  [[nodiscard]] virtual std::vector<double> samplingWeights() { return {}; }
   /// The split's examples as batches; `augmented`: as training sees them. Lives as long as the prepared task.
   [[nodiscard]] virtual const BatchMaker& batches(Split split, bool augmented) = 0;
   [[nodiscard]] virtual std::unique_ptr<MetricAccumulator> metrics(Split split) const = 0;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tasks/text_classification.h"
 
+#include "core/tasks/class_loss.h"
 #include "core/tasks/classification_metrics.h"
 
 namespace luthier {
 namespace {
-
-namespace functional = torch::nn::functional;
 
 class ClassFormat final : public TextFormat {
  public:
@@ -40,11 +39,11 @@ class TextClassification final : public TextTaskKind {
   }
   [[nodiscard]] torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets, const TrainingConfig& config,
                                    const torch::Tensor& classWeights) const override {
-    auto options = functional::CrossEntropyFuncOptions().label_smoothing(config.labelSmoothing);
-    if (classWeights.defined()) {
-      options = options.weight(classWeights);
-    }
-    return functional::cross_entropy(outputs.to(torch::kFloat32), targets, options);
+    return ClassLoss(config, classWeights)(outputs, targets);
+  }
+  [[nodiscard]] torch::Tensor lossWeight(const torch::Tensor& targets, const TrainingConfig& config,
+                                         const torch::Tensor& classWeights) const override {
+    return ClassLoss(config, classWeights).weight(targets);
   }
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(const TextSetup& setup, const TextSplit& split,
                                                            bool record) const override {

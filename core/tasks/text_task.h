@@ -61,6 +61,11 @@ class TextTaskKind {
   /// `classWeights` may be undefined.
   [[nodiscard]] virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets,
                                            const TrainingConfig& config, const torch::Tensor& classWeights) const = 0;
+  /// What the mean in loss() divides by (PreparedTask::lossWeight).
+  [[nodiscard]] virtual torch::Tensor lossWeight(const torch::Tensor& targets, const TrainingConfig&,
+                                                 const torch::Tensor& /*classWeights*/) const {
+    return torch::full({}, static_cast<double>(targets.size(0)), torch::TensorOptions(targets.device()));
+  }
   /// `record`: answers to single examples are wanted. `split` outlives the accumulator.
   [[nodiscard]] virtual std::unique_ptr<MetricAccumulator> metrics(const TextSetup& setup, const TextSplit& split,
                                                                    bool record) const = 0;

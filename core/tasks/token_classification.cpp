@@ -242,6 +242,10 @@ class TokenClassification final : public TextTaskKind {
     return sum /
            targets.ne(unlabelled).sum().clamp_min(1);  // a window may only have words that an earlier one has asked for
   }
+  [[nodiscard]] torch::Tensor lossWeight(const torch::Tensor& targets, const TrainingConfig&,
+                                         const torch::Tensor&) const override {
+    return targets.ne(unlabelled).sum();
+  }
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(const TextSetup& setup, const TextSplit& split,
                                                            bool record) const override {
     return std::make_unique<TagMetrics>(setup, split, record);

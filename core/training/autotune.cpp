@@ -11,6 +11,7 @@
 
 #include "core/base/clock.h"
 #include "core/training/device.h"
+#include "core/training/untouched.h"
 
 namespace luthier {
 
@@ -20,35 +21,6 @@ constexpr std::int64_t trialValues = 200'000;  // input values of a trial batch:
 constexpr double clearGain = 0.9;              // share of the time so far that bfloat16, or fewer threads, must stay under
 constexpr double tuningShare = 0.15;           // of the time that the run itself will take, at most
 constexpr double stepsOfTrial = 3.0;           // that measure() takes
-
-/// Puts weights, statistics and random state back at its end.
-class Untouched {
- public:
-  explicit Untouched(torch::nn::Module& module)
-      : module_(module), random_(at::detail::getDefaultCPUGenerator().get_state().clone()) {
-    for (auto& [name, tensor] : stateDictOf(module)) {
-      kept_[name] = tensor.detach().clone();
-    }
-  }
-  ~Untouched() {
-    const torch::NoGradGuard noGradients;
-    for (auto& [name, tensor] : stateDictOf(module_)) {
-      tensor.copy_(kept_.at(name));
-    }
-    for (auto& parameter : module_.parameters()) {
-      parameter.mutable_grad().reset();
-    }
-    auto generator = at::detail::getDefaultCPUGenerator();
-    generator.set_state(random_);
-  }
-  Untouched(const Untouched&) = delete;
-  Untouched& operator=(const Untouched&) = delete;
-
- private:
-  torch::nn::Module& module_;
-  StateDict kept_;
-  torch::Tensor random_;
-};
 
 Batch trialBatch(PreparedTask& task, std::int64_t batchSize) {
   const auto& maker = task.batches(Split::Train, false);

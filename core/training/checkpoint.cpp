@@ -22,6 +22,7 @@ constexpr auto trainingFile = "training.safetensors";
 constexpr auto stateFile = "state.json";
 constexpr auto optimizerPrefix = "optimizer.";
 constexpr auto metricsPrefix = "metrics.";
+constexpr auto weightsPrefix = "weights.";
 constexpr auto randomName = "random_state";
 
 std::string toJson(const Checkpoint& checkpoint) {
@@ -38,6 +39,9 @@ std::string toJson(const Checkpoint& checkpoint) {
   json["best_value"] = state.bestValue;
   json["epochs_without_gain"] = state.epochsWithoutGain;
   json["trained_seconds"] = state.trainedSeconds;
+  if (state.microBatch > 0) {
+    json["micro_batch"] = state.microBatch;
+  }
   json["task"] = nlohmann::ordered_json::parse(checkpoint.description);
   return json.dump(2);
 }
@@ -55,6 +59,7 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
   json.at("best_value").get_to(state.bestValue);
   json.at("epochs_without_gain").get_to(state.epochsWithoutGain);
   json.at("trained_seconds").get_to(state.trainedSeconds);
+  state.microBatch = json.value("micro_batch", std::int64_t{0});
   checkpoint.description = json.at("task").dump();
 }
 
@@ -92,6 +97,7 @@ Checkpoint readCheckpoint(const fs::path& folder) {
     const auto training = loadStateDict(folder / trainingFile);
     checkpoint.optimizer = takePrefixed(training, optimizerPrefix);
     checkpoint.metrics = takePrefixed(training, metricsPrefix);
+    checkpoint.weights = takePrefixed(training, weightsPrefix);
     checkpoint.randomState = training.at(randomName);
     return checkpoint;
   } catch (const std::bad_alloc&) {
@@ -135,6 +141,7 @@ std::string CheckpointStore::save(std::string_view kind, const Checkpoint& check
   StateDict training{{randomName, checkpoint.randomState}};
   addPrefixed(training, optimizerPrefix, checkpoint.optimizer);
   addPrefixed(training, metricsPrefix, checkpoint.metrics);
+  addPrefixed(training, weightsPrefix, checkpoint.weights);
   saveStateDict(transaction.path() / trainingFile, training, {});
   writeFileAtomically(transaction.path() / stateFile, toJson(checkpoint));
   transaction.commit();

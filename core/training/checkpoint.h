@@ -27,6 +27,7 @@ struct TrainingState {
   double bestValue = 0.0;
   std::int64_t epochsWithoutGain = 0;
   double trainedSeconds = 0.0;
+  std::int64_t microBatch = 0;  // examples that pass at once since memory ran out; 0: as planned
 
   [[nodiscard]] std::int64_t epochs() const;  // wanted in all
   [[nodiscard]] bool complete() const { return ended || epoch >= epochs(); }
@@ -36,11 +37,12 @@ struct TrainingState {
 /// All that a run needs to go on bit for bit where it was, and all that its weights need to be used elsewhere.
 struct Checkpoint {
   TrainingState state;
-  StateDict model;
+  StateDict model;            // as the run is judged and used: the average, where weights are averaged
   StateDict optimizer;        // empty in a "best" checkpoint
   StateDict metrics;          // of the epoch that runs
   torch::Tensor randomState;  // of LibTorch's CPU generator
   std::string description;    // PreparedTask::description
+  StateDict weights;          // those that train, where `model` is their average; else, and in a "best" checkpoint, empty
 };
 
 /// The checkpoints of one run: folders checkpoints/<kind>-<number> in the run's folder, made by FolderTransaction, with

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/base/error.h"
 #include "core/training/device.h"
 
 namespace luthier {
@@ -14,11 +15,14 @@ namespace luthier {
 std::string ExecutionPlan::toJson() const {
   nlohmann::ordered_json json;
   json["device"] = device.str();
-  json["precision"] = bfloat16 ? "bfloat16" : "float32";
+  json["precision"] = bfloat16 ? "bfloat16" : float16 ? "float16" : "float32";
   json["memory_format"] = channelsLast ? "channels_last" : "contiguous";
   json["threads"] = threads;
   json["loader_threads"] = loaderThreads;
   json["deterministic"] = deterministic;
+  if (microBatch > 0) {
+    json["micro_batch"] = microBatch;
+  }
   return json.dump();
 }
 
@@ -27,10 +31,12 @@ ExecutionPlan ExecutionPlan::fromJson(const std::string& text) {
   ExecutionPlan plan;
   plan.device = resolveDevice(json.at("device").get<std::string>());
   plan.bfloat16 = json.at("precision") == "bfloat16";
+  plan.float16 = json.at("precision") == "float16";
   plan.channelsLast = json.at("memory_format") == "channels_last";
   plan.threads = json.at("threads").get<int>();
   plan.loaderThreads = json.at("loader_threads").get<int>();
   plan.deterministic = json.at("deterministic").get<bool>();
+  plan.microBatch = json.value("micro_batch", std::int64_t{0});
   return plan;
 }
 
@@ -44,6 +50,11 @@ ExecutionPlan basicPlan(const TrainingConfig& config) {
   const int automatic = plan.device.is_cpu() ? std::max(1, cores / 4) : std::max(2, cores - 1);
   plan.loaderThreads = config.loaderThreads > 0 ? static_cast<int>(config.loaderThreads) : automatic;
   plan.bfloat16 = config.precision == "bfloat16";
+  plan.float16 = config.precision == "float16";
+  if (plan.float16 && plan.device.is_cpu()) {
+    throw Error(ErrorCode::InvalidParameter,
+                {{"parameter", "precision"}, {"value", "float16"}, {"expected", "float32 | bfloat16 (device=cpu)"}});
+  }
   plan.channelsLast = config.memoryFormat == "channels_last";
   return plan;
 }
@@ -67,10 +78,10 @@ void placeModule(torch::nn::Module& module, const ExecutionPlan& plan) {
   }
 }
 
-AutocastScope::AutocastScope(const ExecutionPlan& plan) : device_(plan.device.type()), enabled_(plan.bfloat16) {
+AutocastScope::AutocastScope(const ExecutionPlan& plan) : device_(plan.device.type()), enabled_(plan.mixed()) {
   if (enabled_) {
     at::autocast::increment_nesting();
-    at::autocast::set_autocast_dtype(device_, torch::kBFloat16);
+    at::autocast::set_autocast_dtype(device_, plan.float16 ? torch::kHalf : torch::kBFloat16);
     at::autocast::set_autocast_enabled(device_, true);
   }
 }

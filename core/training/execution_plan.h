@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
 #include <string>
 
 #include "core/config/training_parameters.h"
@@ -14,18 +15,22 @@ namespace luthier {
 struct ExecutionPlan {
   torch::Device device = torch::kCPU;
   bool bfloat16 = false;
+  bool float16 = false;  // with a scaled loss; accelerators only
   bool channelsLast = false;
   int threads = 1;
   int loaderThreads = 1;
   bool deterministic = false;
+  std::int64_t microBatch = 0;  // examples that pass at once; 0: the whole batch
 
+  [[nodiscard]] bool mixed() const { return bfloat16 || float16; }
   [[nodiscard]] std::string toJson() const;
   [[nodiscard]] static ExecutionPlan fromJson(const std::string& json);
   bool operator==(const ExecutionPlan&) const = default;
 };
 
 /// Device, threads and what the configuration fixes of precision and memory format; what it leaves open is float32 and
-/// contiguous until autotune decides. Deterministic runs use one thread.
+/// contiguous until autotune decides. Deterministic runs use one thread. Throws Error{DeviceUnavailable}, and
+/// Error{InvalidParameter} for float16 on the CPU, which has no fast arithmetic for it.
 [[nodiscard]] ExecutionPlan basicPlan(const TrainingConfig& config);
 
 /// Sets threads and deterministic algorithms of this process.

@@ -39,6 +39,12 @@ void ObserverGroup::onEpochsAdded(std::int64_t epochs) {
   }
 }
 
+void ObserverGroup::onEvent(const RunEvent& event) {
+  for (auto* observer : observers_) {
+    observer->onEvent(event);
+  }
+}
+
 void ObserverGroup::flush() {
   for (auto* observer : observers_) {
     observer->flush();

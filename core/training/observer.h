@@ -39,6 +39,7 @@ class TrainingObserver {
   virtual void onEpoch(const EpochReport&) {}
   virtual void onCheckpoint(const CheckpointRecord&) {}
   virtual void onEpochsAdded(std::int64_t) {}
+  virtual void onEvent(const RunEvent&) {}  // run and time are the observer's to fill
   /// Blocks until everything reported so far is durable. Called before a checkpoint is written: what a checkpoint has
   /// behind it is never reported again.
   virtual void flush() {}
@@ -54,6 +55,7 @@ class ObserverGroup final : public TrainingObserver {
   void onEpoch(const EpochReport& report) override;
   void onCheckpoint(const CheckpointRecord& checkpoint) override;
   void onEpochsAdded(std::int64_t epochs) override;
+  void onEvent(const RunEvent& event) override;
   void flush() override;
 
  private:

@@ -95,15 +95,16 @@ Optimizer::Optimizer(std::vector<ParameterGroup> groups) {
       names_.push_back(std::move(name));
       parameters_.push_back(std::move(parameter));
     }
-    ranges_.push_back({begin, parameters_.size(), group.rateFactor, group.decays});
+    ranges_.push_back({begin, parameters_.size(), group.rateFactor, group.decays, group.depth});
   }
 }
 
 void Optimizer::step(double learningRate) {
   const torch::NoGradGuard noGradients;
-  const auto all = gradients();
   for (const auto& range : ranges_) {
-    update(range, range.of(all), learningRate * range.rateFactor);
+    if (range.depth <= depth_) {
+      update(range, gradientsOf(range), learningRate * range.rateFactor);
+    }
   }
   afterUpdate();
 }
@@ -116,15 +117,39 @@ void Optimizer::zeroGradients() {
 
 void Optimizer::clipGradients(double maximumNorm) {
   const torch::NoGradGuard noGradients;
-  const auto all = gradients();
+  const auto all = definedGradients();
+  if (all.empty()) {
+    return;
+  }
   const auto norm = torch::stack(at::_foreach_norm(all)).norm();
   at::_foreach_mul_(all, (maximumNorm / (norm + 1e-6)).clamp_max(1.0));
 }
 
-std::vector<torch::Tensor> Optimizer::gradients() const {
+bool Optimizer::unscaleGradients(double factor) {
+  const torch::NoGradGuard noGradients;
+  const auto all = definedGradients();
+  if (all.empty()) {
+    return true;
+  }
+  at::_foreach_mul_(all, factor);
+  return torch::stack(at::_foreach_norm(all)).isfinite().all().item<bool>();
+}
+
+std::vector<torch::Tensor> Optimizer::definedGradients() const {
   std::vector<torch::Tensor> all;
-  all.reserve(parameters_.size());
   for (const auto& parameter : parameters_) {
+    if (parameter.grad().defined()) {
+      all.push_back(parameter.grad());
+    }
+  }
+  return all;
+}
+
+std::vector<torch::Tensor> Optimizer::gradientsOf(const Range& range) const {
+  std::vector<torch::Tensor> all;
+  all.reserve(range.end - range.begin);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const auto& parameter = parameters_[i];
     all.push_back(parameter.grad().defined() ? parameter.grad() : torch::zeros_like(parameter));
   }
   return all;

@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -21,8 +23,12 @@ class Optimizer {
   explicit Optimizer(std::vector<ParameterGroup> groups);
   virtual ~Optimizer() = default;
 
+  /// Parameters of groups deeper than `depth` (ParameterGroup::depth) stay as they are from now on; in the beginning all train.
+  void trainTo(std::int64_t depth) { depth_ = depth; }
   void step(double learningRate);
   void zeroGradients();
+  /// Every gradient times `factor`; false where one of them is not finite. Waits for the device.
+  [[nodiscard]] bool unscaleGradients(double factor);
   /// Scales all gradients so that their joint 2-norm is at most `maximumNorm`. Does not wait for the device.
   void clipGradients(double maximumNorm);
 
@@ -36,6 +42,7 @@ class Optimizer {
     std::size_t begin = 0, end = 0;
     double rateFactor = 1.0;
     bool decays = true;
+    std::int64_t depth = 0;
     [[nodiscard]] std::vector<torch::Tensor> of(const std::vector<torch::Tensor>& all) const;
   };
   virtual void update(const Range& range, const std::vector<torch::Tensor>& gradients, double learningRate) = 0;
@@ -49,8 +56,11 @@ class Optimizer {
   std::vector<torch::Tensor> parameters_;
 
  private:
+  [[nodiscard]] std::vector<torch::Tensor> definedGradients() const;
+
   std::vector<Range> ranges_;
-  [[nodiscard]] std::vector<torch::Tensor> gradients() const;
+  std::int64_t depth_ = std::numeric_limits<std::int64_t>::max();
+  [[nodiscard]] std::vector<torch::Tensor> gradientsOf(const Range& range) const;
 };
 
 [[nodiscard]] std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig& config, std::vector<ParameterGroup> groups);

@@ -17,6 +17,17 @@ struct ResourceNeed {
 };
 [[nodiscard]] ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& plan);
 
+/// The part of it that a run takes only after its first step: the optimiser's memory, averaged weights, decoded images and the
+/// batches that wait.
+[[nodiscard]] std::int64_t laterMemory(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& plan);
+
+/// Fewer examples at once, by halves, until resourceNeed fits into what is available, or no fewer can pass: the plan's
+/// micro-batch.
+void shrinkToFit(PreparedTask& task, const TrainingConfig& config, ExecutionPlan& plan);
+
+/// OutOfMemory, in bytes.
+[[nodiscard]] Problem outOfMemory(std::int64_t needed, std::int64_t available);
+
 /// OutOfMemory or DiskFull where the need exceeds what is there: on the CPU the system would kill the worker in the middle
 /// of the night rather than refuse it the memory. Nothing where it fits or cannot be told.
 [[nodiscard]] std::optional<Problem> checkResources(const ResourceNeed& need, const ExecutionPlan& plan,

@@ -67,6 +67,27 @@ std::int64_t peakMemory(const torch::Device& device) {
   return std::max<std::int64_t>(0, kilobyteField("/proc/self/status", "VmHWM:"));
 }
 
+void resetPeakMemory(const torch::Device& device) {
+  if (device.is_cpu()) {
+    std::ofstream("/proc/self/clear_refs") << 5;  // proc(5): resets VmHWM
+  } else {
+    at::accelerator::resetPeakStats(device.index());
+  }
+}
+
+std::int64_t presentMemory(const torch::Device& device) {
+  if (!device.is_cpu()) {
+    const auto stats = at::accelerator::getDeviceStats(device.index());
+    return stats.allocated_bytes[static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE)].current;
+  }
+  return std::max<std::int64_t>(0, kilobyteField("/proc/self/status", "VmRSS:"));
+}
+
+std::int64_t availableMemoryOn(const torch::Device& device) {
+  return device.is_cpu() ? availableMemory()
+                         : static_cast<std::int64_t>(at::accelerator::getMemoryInfo(device.index()).first);
+}
+
 std::int64_t availableMemory() {
   const auto system = kilobyteField("/proc/meminfo", "MemAvailable:");
   const auto group = controlGroupRoom();

@@ -11,6 +11,12 @@ namespace luthier {
 
 /// The process's peak resident memory, or the peak allocated on an accelerator; in bytes.
 [[nodiscard]] std::int64_t peakMemory(const torch::Device& device);
+/// Forgets the peak so far: peakMemory() tells of what comes from now on. Nothing where the system cannot.
+void resetPeakMemory(const torch::Device& device);
+/// The memory that this process holds at the moment, or has allocated on an accelerator; in bytes.
+[[nodiscard]] std::int64_t presentMemory(const torch::Device& device);
+/// availableMemory(), or what is free on an accelerator.
+[[nodiscard]] std::int64_t availableMemoryOn(const torch::Device& device);
 /// MemAvailable of the system, or less where a control group limits the process; -1 where it cannot be told.
 [[nodiscard]] std::int64_t availableMemory();
 

@@ -12,12 +12,14 @@
 #include "core/store/run_events_table.h"
 #include "core/store/runs_table.h"
 #include "core/tasks/feature_task.h"
-#include "core/tasks/task_registry.h"
 #include "core/training/autotune.h"
+#include "core/training/memory_ladder.h"
+#include "core/training/memory_probe.h"
 #include "core/training/preflight.h"
 #include "core/training/process.h"
 #include "core/training/run_recorder.h"
 #include "core/training/sleep_inhibitor.h"
+#include "core/training/task_preparation.h"
 
 namespace luthier {
 
@@ -94,13 +96,16 @@ class Execution {
     refusePruned(checkpoint.has_value());
     forgetAfter(checkpoint);
     interrupt_.throwIfCancelled();
-    auto task = prepareTask(checkpoint.has_value());
-    const auto plan = choosePlan(*task, checkpoint.has_value(), group);
+    auto task = prepare(checkpoint.has_value());
+    auto plan = choosePlan(*task, checkpoint.has_value(), group);
     task = keepFeatures(std::move(task), plan, checkpoint);
+    expectMemory(*task, plan, group);
 
     const SleepInhibitor awake;
     Trainer trainer({*task, config_, plan, checkpoints_, group, recorder, interrupt_, run_.name});
     const auto fit = trainer.fit(checkpoint);
+    resolved_["memory"]["peak"] = peakMemory(plan.device);
+    storeResolved();
     return summarise(fit);
   }
 
@@ -145,23 +150,13 @@ class Execution {
     metrics::truncate(database_, run_.id, state.step, state.epoch);
   }
 
-  std::unique_ptr<PreparedTask> prepareTask(bool resumes) {
-    auto model = models::find(database_, run_.model);
+  std::unique_ptr<PreparedTask> prepare(bool resumes) {
+    const auto model = models::find(database_, run_.model);
     if (!model) {
       notFound("model", run_.model);
     }
-    TaskContext context;
-    context.dataset = &dataset_;
-    context.config = config_;
-    if (!model->path.empty()) {
-      context.modelPath = workspace_.folder() / model->path;  // an absolute path stays absolute
-    }
-    if (config_.pretrained && !resumes) {
-      context.weights = context.modelPath;
-    }
     modelHash_ = model->sha256;
-    context.model = *std::move(model);
-    return taskById(run_.task).prepare(context);
+    return prepareTask(workspace_, run_.task, dataset_, *model, config_, resumes);
   }
 
   /// While only the head trains, what lies below it is computed once.
@@ -181,10 +176,11 @@ class Execution {
   }
 
   ExecutionPlan choosePlan(PreparedTask& task, bool resumes, TrainingObserver& observer) {
-    const auto resolved = nlohmann::json::parse(run_.resolved.empty() ? "{}" : run_.resolved);
-    const bool chosenBefore = resumes && resolved.contains("execution");
-    auto plan = chosenBefore ? ExecutionPlan::fromJson(resolved["execution"].dump()) : basicPlan(config_);
+    resolved_ = nlohmann::ordered_json::parse(run_.resolved.empty() ? "{}" : run_.resolved);
+    const bool chosenBefore = resumes && resolved_.contains("execution");
+    auto plan = chosenBefore ? ExecutionPlan::fromJson(resolved_["execution"].dump()) : basicPlan(config_);
     applyPlan(plan);
+    shrinkToFit(task, config_, plan);
     if (const auto problem = checkResources(resourceNeed(task, config_, plan), plan, workspace_.runFolder(run_.id))) {
       throw Error(*problem);
     }
@@ -194,13 +190,26 @@ class Execution {
       observer.onProgress(tuning);
       plan = autotune(task, config_, plan);
       applyPlan(plan);
+      resolved_.erase("memory");
     }
-    nlohmann::ordered_json json;
-    json["execution"] = nlohmann::ordered_json::parse(plan.toJson());
-    json["task"] = nlohmann::ordered_json::parse(task.description());
-    runs::setResolved(database_, run_.id, json.dump());
+    resolved_["task"] = nlohmann::ordered_json::parse(task.description());
     return plan;
   }
+
+  /// Tells the run's memory before it begins, once, and lets fewer examples pass at once where it would not suffice.
+  void expectMemory(PreparedTask& task, ExecutionPlan& plan, TrainingObserver& observer) {
+    if (!resolved_["memory"].contains("estimated")) {
+      resolved_["memory"]["estimated"] = fitIntoMemory(task, config_, plan);
+    }
+    resolved_["execution"] = nlohmann::ordered_json::parse(plan.toJson());
+    storeResolved();
+    if (plan.microBatch > 0) {
+      const MemoryLadder ladder(config_.batchSize, 1, plan.microBatch);
+      observer.onEvent({0, 0, "memory_ladder", ladder.toJson(config_.accumulationSteps)});
+    }
+  }
+
+  void storeResolved() { runs::setResolved(database_, run_.id, resolved_.dump()); }
 
   RunResult summarise(const FitResult& fit) {
     RunResult result{
@@ -240,6 +249,7 @@ class Execution {
   TrainingConfig config_;
   Dataset dataset_;
   std::string modelHash_;
+  nlohmann::ordered_json resolved_;  // RunRecord::resolved
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/run_recorder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/config/training_parameters.h"
@@ -8,6 +9,7 @@
 #include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
 #include "core/store/epochs_table.h"
+#include "core/store/run_events_table.h"
 #include "core/store/runs_table.h"
 
 namespace luthier {
@@ -86,6 +88,17 @@ void RunRecorder::onCheckpoint(const CheckpointRecord& checkpoint) {
 
 void RunRecorder::onEpochsAdded(std::int64_t epochs) {
   queue_.push([run = run_, epochs](Database& database) { addEpochsToConfiguration(database, run, epochs); });
+}
+
+void RunRecorder::onEvent(const RunEvent& event) {
+  queue_.push([run = run_, event = event](Database& database) mutable {
+    const auto known = run_events::list(database, run);
+    const auto same = [&](const RunEvent& other) { return other.kind == event.kind && other.details == event.details; };
+    if (std::ranges::none_of(known, same)) {
+      event.run = run;
+      run_events::append(database, event);
+    }
+  });
 }
 
 void RunRecorder::flush() { queue_.flush(); }

@@ -29,6 +29,8 @@ class RunRecorder final : public TrainingObserver, public CommandSource {
   void onCheckpoint(const CheckpointRecord& checkpoint) override;
   /// The run's configuration asks for the added epochs from now on.
   void onEpochsAdded(std::int64_t epochs) override;
+  /// A resumed run may meet again what it had met after its checkpoint: that is entered once.
+  void onEvent(const RunEvent& event) override;
   void flush() override;
 
   /// Commands that have arrived since the last call; asks the store for newer ones behind the scenes, about once a second.

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/base/clock.h"
@@ -10,6 +11,7 @@
 #include "core/loading/prefetcher.h"
 #include "core/training/device.h"
 #include "core/training/evaluation.h"
+#include "core/training/preflight.h"
 #include "core/training/process.h"
 
 namespace luthier {
@@ -20,6 +22,7 @@ constexpr double reportInterval = 0.5;       // seconds
 constexpr double checkpointInterval = 60.0;  // seconds
 constexpr std::size_t maximumPendingSteps = 256;
 constexpr auto pausePoll = std::chrono::milliseconds(100);
+constexpr std::uint64_t blendStream = 0xB1E4D;  // keeps chance apart from other streams of the same seed and epoch
 
 /// How many batches make the optimiser step that batch `index` belongs to: the last of an epoch may have fewer.
 std::size_t groupSize(std::size_t index, std::size_t batches, std::size_t accumulation) {
@@ -27,9 +30,13 @@ std::size_t groupSize(std::size_t index, std::size_t batches, std::size_t accumu
   return std::min(accumulation, batches - begin);
 }
 
-Sampler trainingSampler(const BatchMaker& maker, const TrainingConfig& config) {
+Sampler trainingSampler(PreparedTask& task, const TrainingConfig& config) {
+  const auto& maker = task.batches(Split::Train, true);
   const auto batchSize = static_cast<std::size_t>(config.batchSize);
   const auto seed = static_cast<std::uint64_t>(config.seed);
+  if (const auto weights = task.samplingWeights(); !weights.empty()) {
+    return {weights, batchSize, seed};
+  }
   if (config.batching == "length_buckets" && !maker.lengths().empty()) {
     return {LengthBuckets{maker.lengths(), batchSize, static_cast<std::size_t>(config.tokenBudget)}, /*shuffle=*/true, seed};
   }
@@ -40,18 +47,32 @@ Sampler trainingSampler(const BatchMaker& maker, const TrainingConfig& config) {
 
 Trainer::Trainer(const TrainerSetup& setup)
     : setup_(setup),
-      sampler_(trainingSampler(setup.task.batches(Split::Train, true), setup.config)),
+      sampler_(trainingSampler(setup.task, setup.config)),
       batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())),
+      ladder_(static_cast<std::int64_t>(sampler_.largestBatch()), smallestMicroBatch(setup.task.module()),
+              setup.plan.microBatch),
       monitor_(setup.config) {
   state_.segments = {setup.config.epochs};
   state_.configuredEpochs = setup.config.epochs;
 }
 
-FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint) {
+void Trainer::prepare() {
   placeModule(setup_.task.module(), setup_.plan);
   setup_.task.moveTo(setup_.plan.device);
-  optimizer_ = makeOptimizer(setup_.config, trainableParameters());
+  auto groups = trainableParameters();
+  unfreezing_.emplace(groups, setup_.config.unfreezingEpochs);
+  optimizer_ = makeOptimizer(setup_.config, std::move(groups));
   metrics_ = setup_.task.metrics(Split::Train);
+  if (setup_.config.ema) {
+    average_ = std::make_unique<WeightAverage>(setup_.task.module(), setup_.config.emaDecay);
+  }
+  if (setup_.plan.float16) {
+    scaler_.emplace();
+  }
+}
+
+FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint) {
+  prepare();
   if (checkpoint) {
     restore(*checkpoint);
   }
@@ -76,15 +97,25 @@ FitResult Trainer::fit(const std::optional<Checkpoint>& checkpoint) {
 }
 
 void Trainer::restore(const Checkpoint& checkpoint) {
-  const auto report = loadInto(setup_.task.module(), checkpoint.model);
+  const auto report = loadInto(setup_.task.module(), checkpoint.weights.empty() ? checkpoint.model : checkpoint.weights);
   if (!report.missing.empty() || !report.reshaped.empty()) {
     throw Error(ErrorCode::CheckpointDamaged, {{"file", setup_.run}, {"detail", report.toJson()}});
   }
+  if (average_) {
+    average_->load(checkpoint.model);
+  }
   optimizer_->load(checkpoint.optimizer);
+  if (scaler_) {
+    scaler_->load(checkpoint.optimizer);
+  }
   metrics_->load(checkpoint.metrics);
   auto generator = at::detail::getDefaultCPUGenerator();
   generator.set_state(checkpoint.randomState);
   state_ = checkpoint.state;
+  if (state_.microBatch > 0) {
+    ladder_ = MemoryLadder(static_cast<std::int64_t>(sampler_.largestBatch()), smallestMicroBatch(setup_.task.module()),
+                           state_.microBatch);
+  }
   const auto added = setup_.config.epochs - state_.configuredEpochs;
   if (added > 0) {
     if (state_.ended) {
@@ -115,8 +146,18 @@ void Trainer::rebuildSchedule() {
   schedule_.emplace(setup_.config, (batchesPerEpoch_ + accumulation - 1) / accumulation, state_.segments);
 }
 
-void Trainer::trainEpoch() {
+void Trainer::beginEpoch() {
   setup_.task.setTrainingMode();
+  unfreezing_->apply(setup_.task.module(), state_.epoch);
+  optimizer_->trainTo(unfreezing_->depthAt(state_.epoch));
+  if (const auto layers = unfreezing_->joining(state_.epoch); !layers.empty() && state_.batch == 0) {
+    nlohmann::ordered_json details{{"layers", layers}, {"epoch", state_.epoch + 1}};
+    setup_.observer.onEvent({0, 0, "unfrozen", details.dump()});
+  }
+}
+
+void Trainer::trainEpoch() {
+  beginEpoch();
   betweenBatches_ = true;
   throughput_.beginEpoch();
   auto batches = sampler_.epoch(state_.epoch);
@@ -142,32 +183,107 @@ void Trainer::trainEpoch() {
   }
 }
 
-void Trainer::trainBatch(Batch& batch, std::size_t index) {
+void Trainer::place(Batch& batch, std::size_t index) {
   batch.inputs = toDevice(batch.inputs, setup_.plan.device, setup_.plan.channelsLast);
   batch.targets = toDevice(batch.targets, setup_.plan.device);
-  torch::Tensor outputs, loss;
-  {
-    const AutocastScope autocast(setup_.plan);
-    outputs = setup_.task.forward(batch.inputs);
-    loss = setup_.task.loss(outputs, batch.targets);
+  auto random = Random::keyed(static_cast<std::uint64_t>(setup_.config.seed), blendStream,
+                              static_cast<std::uint64_t>(state_.epoch), index);
+  setup_.task.blend(batch, random);
+}
+
+void Trainer::trainBatch(Batch& batch, std::size_t index) {
+  place(batch, index);
+  const auto result = pass(batch, index);
+  for (const auto& part : result.parts) {
+    metrics_->add(part.batch, part.outputs, part.loss);
   }
   const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
-  const auto group = groupSize(index, sampler_.batchesPerEpoch(), accumulation);
-  (group == 1 ? loss : loss / static_cast<double>(group)).backward();
-  metrics_->add(batch, outputs, loss);
-  if (index % accumulation + 1 < group) {
+  if (index % accumulation + 1 < groupSize(index, sampler_.batchesPerEpoch(), accumulation)) {
     return;
   }
-  if (setup_.config.gradientClipping > 0.0) {
-    optimizer_->clipGradients(setup_.config.gradientClipping);
-  }
   const double learningRate = schedule_->learningRate(state_.step);
-  optimizer_->step(learningRate);
-  optimizer_->zeroGradients();
+  updateWeights(learningRate);
   state_.batch = static_cast<std::int64_t>(index) + 1;
   ++state_.step;
+  if (average_) {
+    average_->update(state_.step);
+  }
   passTime();
-  steps_.add(state_.step, loss, learningRate, state_.trainedSeconds);
+  steps_.add(state_.step, result.loss, learningRate, state_.trainedSeconds);
+}
+
+BatchResult Trainer::pass(Batch& batch, std::size_t index) {
+  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
+  const auto group = static_cast<double>(groupSize(index, sampler_.batchesPerEpoch(), accumulation));
+  for (bool again = false;; again = true) {
+    try {
+      if (again) {
+        repeatStepUpTo(index);
+      }
+      return passBatch(setup_.task, batch, setup_.plan, ladder_.microBatch(), (scaler_ ? scaler_->scale() : 1.0) / group);
+    } catch (...) {
+      if (!isAllocationFailure()) {
+        throw;
+      }
+    }
+    descendLadder();  // here, where nothing of the failed pass is held any more
+  }
+}
+
+void Trainer::repeatStepUpTo(std::size_t index) {
+  optimizer_->zeroGradients();
+  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
+  const auto group = static_cast<double>(groupSize(index, sampler_.batchesPerEpoch(), accumulation));
+  const auto positions = sampler_.epoch(state_.epoch);
+  for (auto earlier = index - index % accumulation; earlier < index; ++earlier) {
+    auto batch = setup_.task.batches(Split::Train, true).make({state_.epoch, positions[earlier]});
+    place(batch, earlier);
+    (void)passBatch(setup_.task, batch, setup_.plan, ladder_.microBatch(), (scaler_ ? scaler_->scale() : 1.0) / group);
+  }
+}
+
+void Trainer::descendLadder() {
+  optimizer_->zeroGradients();
+  if (!ladder_.descend()) {
+    throw Error(outOfMemory(peakMemory(setup_.plan.device), availableMemoryOn(setup_.plan.device)));
+  }
+  state_.microBatch = ladder_.microBatch();
+  setup_.observer.onEvent({0, 0, "memory_ladder", ladder_.toJson(setup_.config.accumulationSteps)});
+}
+
+void Trainer::updateWeights(double learningRate) {
+  bool finite = true;
+  if (scaler_) {
+    finite = optimizer_->unscaleGradients(1.0 / scaler_->scale());
+    scaler_->enter(finite);
+  }
+  if (finite) {
+    if (setup_.config.gradientClipping > 0.0) {
+      optimizer_->clipGradients(setup_.config.gradientClipping);
+    }
+    optimizer_->step(learningRate);
+  }
+  optimizer_->zeroGradients();
+}
+
+EpochResult Trainer::evaluate() {
+  const WeightAverage::Scope averaged(average_.get());
+  for (;;) {
+    const auto atOnce = ladder_.microBatch() > 0 ? ladder_.microBatch() : setup_.config.batchSize;
+    try {
+      return evaluateSplit(setup_.task, Split::Validation, atOnce, setup_.plan, [this](std::int64_t) {
+        betweenSteps();
+        if (leaving_) {
+          throw Leave{};
+        }
+      });
+    } catch (...) {
+      if (!isAllocationFailure()) {
+        throw;
+      }
+    }
+    descendLadder();
+  }
 }
 
 EpochResult Trainer::validate() {
@@ -176,12 +292,7 @@ EpochResult Trainer::validate() {
   }
   reportProgress("validate");
   const double begin = monotonicSeconds();
-  auto result = evaluateSplit(setup_.task, Split::Validation, setup_.config.batchSize, setup_.plan, [this](std::int64_t) {
-    betweenSteps();
-    if (leaving_) {
-      throw Leave{};
-    }
-  });
+  auto result = evaluate();
   throughput_.addValidation(monotonicSeconds() - begin);
   if (!std::isfinite(result.value("loss").value_or(0.0))) {
     diverged();
@@ -291,11 +402,12 @@ void Trainer::pause() {
 
 Checkpoint Trainer::snapshot() const {
   return {state_,
-          stateDictOf(setup_.task.module()),
+          average_ ? average_->average() : stateDictOf(setup_.task.module()),
           {},
           {},
           at::detail::getDefaultCPUGenerator().get_state(),
-          setup_.task.description()};
+          setup_.task.description(),
+          {}};
 }
 
 void Trainer::saveLast() {
@@ -303,6 +415,12 @@ void Trainer::saveLast() {
   setup_.observer.flush();
   auto checkpoint = snapshot();
   checkpoint.optimizer = optimizer_->state();
+  if (scaler_) {
+    scaler_->store(checkpoint.optimizer);
+  }
+  if (average_) {
+    checkpoint.weights = average_->trained();
+  }
   checkpoint.metrics = metrics_->state();
   const auto path = setup_.checkpoints.save("last", checkpoint);
   setup_.observer.onCheckpoint({0, "last", state_.epoch, state_.step, path, 0.0, nowMilliseconds()});

@@ -9,14 +9,19 @@
 #include "core/base/progress.h"
 #include "core/loading/sampler.h"
 #include "core/tasks/task.h"
+#include "core/training/batch_pass.h"
 #include "core/training/checkpoint.h"
 #include "core/training/execution_plan.h"
+#include "core/training/loss_scaler.h"
+#include "core/training/memory_ladder.h"
 #include "core/training/monitor.h"
 #include "core/training/observer.h"
 #include "core/training/optimizer.h"
 #include "core/training/schedule.h"
 #include "core/training/step_log.h"
 #include "core/training/throughput.h"
+#include "core/training/unfreezing.h"
+#include "core/training/weight_average.h"
 
 namespace luthier {
 
@@ -48,18 +53,30 @@ class Trainer {
   explicit Trainer(const TrainerSetup& setup);
 
   /// Trains from the start, or from `checkpoint`. Where the configuration asks for more epochs than it did when the
-  /// checkpoint was made, they are added. Throws Error{Diverged} (the best checkpoint stays), Error{DiskFull} from a checkpoint
+  /// checkpoint was made, they are added. Where memory runs out, fewer examples pass at once (MemoryLadder). Throws
+  /// Error{OutOfMemory} where no fewer can, Error{Diverged} (the best checkpoint stays), Error{DiskFull} from a checkpoint
   /// (the one before stays), and what loading an example throws.
   [[nodiscard]] FitResult fit(const std::optional<Checkpoint>& checkpoint);
 
  private:
   struct Leave {};  // thrown out of a validation that is broken off
 
+  void prepare();
   void restore(const Checkpoint& checkpoint);
   void trainEpoch();
+  void beginEpoch();
   void trainBatch(Batch& batch, std::size_t index);
+  /// Brings the batch to the device, as training sees it.
+  void place(Batch& batch, std::size_t index);
+  /// Adds the batch's gradients to those of the batches before it in its step.
+  [[nodiscard]] BatchResult pass(Batch& batch, std::size_t index);
+  void repeatStepUpTo(std::size_t index);
+  void updateWeights(double learningRate);
+  /// Throws Error{OutOfMemory} where there is no way down.
+  void descendLadder();
   void finishEpoch();
   [[nodiscard]] EpochResult validate();
+  [[nodiscard]] EpochResult evaluate();
 
   /// Commands, progress and checkpoints that are due; leaving_ is set where the run shall end.
   void betweenSteps();
@@ -82,6 +99,10 @@ class Trainer {
   std::int64_t batchesPerEpoch_;
   std::unique_ptr<Optimizer> optimizer_;
   std::optional<Schedule> schedule_;
+  std::optional<Unfreezing> unfreezing_;
+  std::unique_ptr<WeightAverage> average_;  // null where weights are not averaged
+  std::optional<LossScaler> scaler_;        // in float16
+  MemoryLadder ladder_;
   Monitor monitor_;
   Throughput throughput_;
   StepLog steps_;

@@ -155,6 +155,25 @@ class TestForm : public QObject {
     QCOMPARE(form_->configuration().text("device"), std::string("cpu"));
   }
 
+  void aPageCanOfferHelpWithAValue() {
+    QSignalSpy asked(form_.get(), &ParameterForm::actionRequested);
+    form_->setAction("rate", QStringLiteral("Find…"));
+    QPushButton* button = nullptr;
+    for (auto* candidate : form_->findChildren<QPushButton*>()) {
+      button = candidate->text() == QStringLiteral("Find…") ? candidate : button;
+    }
+    QVERIFY(button != nullptr && button->isVisible());
+    button->click();
+    QCOMPARE(asked.first().first().toString(), QStringLiteral("rate"));
+    QSignalSpy changed(form_.get(), &ParameterForm::configurationChanged);
+    form_->enter("rate", 0.02);
+    QCOMPARE(form_->configuration().real("rate"), 0.02);
+    QCOMPARE(control<RealSpinBox>("Learning rate")->text(), QStringLiteral("0.02"));
+    QCOMPARE(changed.size(), 1);
+    form_->setAction("rate", {});
+    QVERIFY(!button->isVisible());
+  }
+
   void logarithmicFieldsClimbOneTwoFive() {
     auto* rate = control<RealSpinBox>("Learning rate");
     rate->stepUp();

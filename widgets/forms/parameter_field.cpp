@@ -44,11 +44,13 @@ ParameterField::ParameterField(const Parameter& parameter, QWidget* parent)
       hint_(makeNote()),
       explanation_(makeNote()),
       problem_(makeNote()),
-      fix_(new QPushButton) {
+      fix_(new QPushButton),
+      action_(new QPushButton) {
   theme::setTone(*problem_, theme::Tone::Bad);
   help_->setFocusPolicy(Qt::NoFocus);  // the keyboard has F1 in the field; a second stop for each field would be in its way
   help_->setCheckable(true);
   fix_->hide();
+  action_->hide();
   reset_->hide();
   label_->setBuddy(control());
 
@@ -64,9 +66,13 @@ ParameterField::ParameterField(const Parameter& parameter, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(theme::spaceTiny);
   layout->addLayout(heading);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(theme::spaceSmall);
   if (!tick) {
-    layout->addWidget(control());
+    row->addWidget(control(), 1);
   }
+  row->addWidget(action_);
+  layout->addLayout(row);
   for (QWidget* note : std::initializer_list<QWidget*>{hint_, explanation_, problem_}) {
     layout->addWidget(note);
   }
@@ -78,6 +84,7 @@ ParameterField::ParameterField(const Parameter& parameter, QWidget* parent)
   connect(editor_, &ParameterEditor::edited, this, &ParameterField::edited);
   connect(reset_, &QToolButton::clicked, this, &ParameterField::resetRequested);
   connect(fix_, &QPushButton::clicked, this, &ParameterField::fixRequested);
+  connect(action_, &QPushButton::clicked, this, &ParameterField::actionRequested);
   connect(help_, &QToolButton::toggled, this, [this](bool shown) { explanation_->setVisible(shown); });
   retranslate();
 }
@@ -116,8 +123,15 @@ void ParameterField::showProblem(const QString& text, const QString& fixText) {
   control()->setAccessibleDescription(text.isEmpty() ? help : text + QLatin1Char(' ') + help);
 }
 
+void ParameterField::setAction(const QString& text) {
+  action_->setText(text);
+  action_->setAccessibleName(text.isEmpty() ? QString() : parameterText(parameter_.label) + QStringLiteral(": ") + text);
+  action_->setVisible(!text.isEmpty());
+}
+
 void ParameterField::setReadOnly(bool readOnly) {
   control()->setEnabled(!readOnly);
+  action_->setEnabled(!readOnly);
   reset_->setVisible(changed_ && !readOnly);
 }
 

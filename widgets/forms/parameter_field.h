@@ -29,6 +29,8 @@ class ParameterField : public QWidget {
   void setHint(const QString& hint);
   /// "" takes the problem away. `fixText` labels the button ("Set to 0.05"); "" for none.
   void showProblem(const QString& text, const QString& fixText);
+  /// A button beside the control ("Find…"); "" takes it away.
+  void setAction(const QString& text);
   void setReadOnly(bool readOnly);
   /// How a value of this parameter reads ("one cycle", "128 px").
   [[nodiscard]] QString valueText(const ParameterValue& value) const;
@@ -37,6 +39,7 @@ class ParameterField : public QWidget {
   void edited();
   void resetRequested();
   void fixRequested();
+  void actionRequested();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -55,6 +58,7 @@ class ParameterField : public QWidget {
   QLabel* explanation_;
   QLabel* problem_;
   QPushButton* fix_;
+  QPushButton* action_;
   QString hintText_;
   bool changed_ = false;
 };

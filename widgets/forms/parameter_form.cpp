@@ -64,6 +64,20 @@ void ParameterForm::setHint(const std::string& id, const QString& hint) {
   }
 }
 
+void ParameterForm::setAction(const std::string& id, const QString& text) {
+  actions_[id] = text;
+  if (const auto field = fields_.find(id); field != fields_.end()) {
+    field->second->setAction(text);
+  }
+}
+
+void ParameterForm::enter(const std::string& id, const ParameterValue& value) {
+  if (const auto field = fields_.find(id); field != fields_.end()) {
+    field->second->setValue(value);
+    take(id, value);
+  }
+}
+
 void ParameterForm::rebuild() {
   while (QLayoutItem* item = layout()->takeAt(0)) {
     delete item->widget();
@@ -102,6 +116,11 @@ void ParameterForm::addField(const Parameter& parameter, QWidget& place) {
   if (const auto hint = hints_.find(parameter.id); hint != hints_.end()) {
     field->setHint(hint->second);
   }
+  if (const auto action = actions_.find(parameter.id); action != actions_.end()) {
+    field->setAction(action->second);
+  }
+  connect(field, &ParameterField::actionRequested, this,
+          [this, field] { Q_EMIT actionRequested(QString::fromStdString(field->parameter().id)); });
   connect(field, &ParameterField::edited, this, [this, field] { take(field->parameter().id, field->value()); });
   connect(field, &ParameterField::resetRequested, this, [this, field] {
     take(field->parameter().id, field->parameter().standard);
@@ -134,8 +153,7 @@ void ParameterForm::applyFix(const std::string& id) {
     return;
   }
   const ParameterValue value = *problem->fix;
-  fields_.at(id)->setValue(value);
-  take(id, value);
+  enter(id, value);
   fields_.at(id)->control()->setFocus();
   Q_EMIT fixApplied(QString::fromStdString(id));
 }

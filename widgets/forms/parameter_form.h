@@ -33,6 +33,11 @@ class ParameterForm : public QWidget {
   /// Default that holds where the value is "automatic" (id, shown as a grey hint: "32 px, from the data").
   void setHint(const std::string& id, const QString& hint);
 
+  /// A button beside the control of a parameter ("Find…"), which asks by actionRequested; "" for none.
+  void setAction(const std::string& id, const QString& text);
+  /// As if the person had entered the value.
+  void enter(const std::string& id, const ParameterValue& value);
+
   /// Shows each problem under its field (and opens its group), with a button where it names a value that mends it.
   void setProblems(std::vector<ConfigurationProblem> problems);
   void setReadOnly(bool readOnly);
@@ -48,6 +53,7 @@ class ParameterForm : public QWidget {
   void configurationChanged();
   /// The fix of a problem was taken (the form has set the value already).
   void fixApplied(const QString& id);
+  void actionRequested(const QString& id);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -65,6 +71,7 @@ class ParameterForm : public QWidget {
   Configuration configuration_;
   std::vector<std::string> hidden_;
   std::map<std::string, QString> hints_;
+  std::map<std::string, QString> actions_;
   std::vector<ConfigurationProblem> problems_;
   ProblemText problemText_;
   bool readOnly_ = false;

@@ -25,8 +25,9 @@ constexpr int variants = 12;
 constexpr int variantSide = 128;
 
 /// The training settings that change what an image looks like.
-const std::vector<std::string> shownParameters{"image_size",    "crop",         "crop_padding", "horizontal_flip",
-                                               "vertical_flip", "color_jitter", "hue_jitter"};
+const std::vector<std::string> shownParameters{
+    "image_size", "crop",     "crop_padding", "horizontal_flip",        "vertical_flip",         "color_jitter",
+    "hue_jitter", "rotation", "randaugment",  "randaugment_operations", "randaugment_magnitude", "random_erasing"};
 
 std::vector<std::string> hiddenParameters() {
   std::vector<std::string> hidden;

@@ -112,10 +112,50 @@ QString device(const RunRecord& run) {
     const auto execution = resolved.value("execution", nlohmann::ordered_json::object());
     const auto device = QString::fromStdString(executionText(execution, "device")).toUpper();
     const auto precision = executionText(execution, "precision");
-    return (device + (precision == "bfloat16" ? " bf16" : precision == "float32" ? " fp32" : "")).trimmed();
+    const auto* shortName = precision == "bfloat16"  ? " bf16"
+                            : precision == "float16" ? " fp16"
+                            : precision == "float32" ? " fp32"
+                                                     : "";
+    return (device + shortName).trimmed();
   } catch (const Error&) {
     return {};
   }
+}
+
+std::int64_t expectedMemory(const RunRecord& run) {
+  try {
+    const auto resolved = parseForeignJson(run.resolved, ErrorCode::ProtocolViolation);
+    const auto memory = resolved.value("memory", nlohmann::ordered_json::object());
+    const auto found = memory.find("estimated");
+    return found != memory.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+  } catch (const Error&) {
+    return 0;
+  }
+}
+
+QString eventSentence(const RunEvent& event) {
+  try {
+    const auto details = parseForeignJson(event.details, ErrorCode::ProtocolViolation);
+    if (event.kind == "memory_ladder") {
+      return QCoreApplication::translate(
+                 "RunFacts", "Memory was short: %1 examples pass at once, %2 times for each step. The step stays the same.")
+          .arg(details.at("micro_batch").get<qint64>())
+          .arg(details.at("accumulation").get<qint64>());
+    }
+    if (event.kind == "unfrozen") {
+      QStringList layers;
+      for (const auto& layer : details.at("layers")) {
+        layers << QString::fromStdString(layer.get<std::string>());
+      }
+      return QCoreApplication::translate("RunFacts", "From epoch %1 on these train too: %2")
+          .arg(details.at("epoch").get<qint64>())
+          .arg(layers.join(QStringLiteral(", ")));
+    }
+  } catch (const Error&) {
+  } catch (const nlohmann::json::exception&) {
+    // Written by somebody else's hand: nothing to tell.
+  }
+  return {};
 }
 
 }  // namespace luthier::run_facts

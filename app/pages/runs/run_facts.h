@@ -25,6 +25,10 @@ namespace run_facts {
 /// "starter on Fashion-MNIST · full fine-tuning".
 [[nodiscard]] QString sentence(const RunRecord& run, const WorkspaceSnapshot& snapshot);
 [[nodiscard]] theme::Tone tone(RunStatus status);
+/// The peak memory that the worker expected before it began, in bytes; 0 before that.
+[[nodiscard]] std::int64_t expectedMemory(const RunRecord& run);
+/// What a run met (RunEvent), as a sentence; empty for kinds of a newer Luthier.
+[[nodiscard]] QString eventSentence(const RunEvent& event);
 /// "CPU · bf16", of what the worker resolved; empty before that.
 [[nodiscard]] QString device(const RunRecord& run);
 

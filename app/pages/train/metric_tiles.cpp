@@ -89,6 +89,12 @@ void MetricTiles::showRun(const RunRecord& run, const RunProgress* progress) {
   throughput_->setValue(speed <= 0.0 ? QString() : texts ? tr("%1 texts/s").arg(figure) : tr("%1 img/s").arg(figure));
   memory_->setValue(progress_.memoryBytes > 0 ? display::bytes(progress_.memoryBytes) : QString());
   device_->setValue(deviceText_);
+  expectedMemory_ = run_facts::expectedMemory(run);
+  showMemoryCaption();
+}
+
+void MetricTiles::showMemoryCaption() {
+  memory_->setCaption(expectedMemory_ > 0 ? tr("Memory, %1 expected").arg(display::bytes(expectedMemory_)) : tr("Memory"));
 }
 
 void MetricTiles::changeEvent(QEvent* event) {
@@ -104,7 +110,7 @@ void MetricTiles::retranslate() {
   accuracy_->setCaption(tr("Accuracy"));
   macroF1_->setCaption(tr("Macro F1"));
   throughput_->setCaption(tr("Throughput"));
-  memory_->setCaption(tr("Memory"));
+  showMemoryCaption();
   device_->setCaption(tr("Device"));
 }
 

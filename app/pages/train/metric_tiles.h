@@ -31,6 +31,7 @@ class MetricTiles : public QWidget {
   void retranslate();
   void showScore(MetricTile& tile, const char* name, bool percent, bool lowerIsBetter);
   void showScores();
+  void showMemoryCaption();
 
   MetricTile* loss_;
   MetricTile* accuracy_;
@@ -41,6 +42,7 @@ class MetricTiles : public QWidget {
   std::map<std::string, std::vector<MetricPoint>> scores_;
   RunProgress progress_;
   QString deviceText_;
+  std::int64_t expectedMemory_ = 0;  // bytes; 0: not known
 };
 
 }  // namespace luthier

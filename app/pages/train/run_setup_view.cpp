@@ -13,6 +13,7 @@
 #include "app/item_models/display_text.h"
 #include "app/pages/runs/run_facts.h"
 #include "app/pages/train/preflight.h"
+#include "app/pages/train/rate_finder_panel.h"
 #include "app/settings/error_text.h"
 #include "core/config/task_description.h"
 #include "core/store/examples_table.h"
@@ -26,6 +27,7 @@ namespace luthier {
 namespace {
 constexpr std::int64_t smallImages = 64;  // median side up to which the small networks are the better start
 constexpr int summaryWidth = 260;
+constexpr auto rateParameter = "learning_rate";
 
 QLabel* caption() { return theme::makeLabel({}, theme::TextRole::Caption); }
 
@@ -65,6 +67,7 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
       nameLabel_(caption()),
       name_(new QLineEdit),
       form_(new ParameterForm),
+      rateFinder_(new RateFinderPanel(context)),
       summary_(new Card),
       summaryText_(theme::makeLabel({}, theme::TextRole::Body)),
       verdict_(theme::makeLabel({}, theme::TextRole::Strong)),
@@ -80,6 +83,11 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
   connect(model_, &QComboBox::activated, this, [this] { modelChosen_ = true; });
   connect(model_, &QComboBox::currentIndexChanged, this, &RunSetupView::summarise);
   connect(form_, &ParameterForm::configurationChanged, this, &RunSetupView::summarise);
+  connect(form_, &ParameterForm::actionRequested, this, &RunSetupView::findRate);
+  connect(rateFinder_, &RateFinderPanel::rateChosen, this, [this](double rate) {
+    form_->enter(rateParameter, rate);
+    form_->focusParameter(rateParameter);
+  });
   retranslate();
 }
 
@@ -112,6 +120,7 @@ QWidget* RunSetupView::buildChoices() {
   auto* settings = new Card;
   settings->body().addWidget(form_);
   column->addWidget(settings);
+  column->addWidget(rateFinder_);
   column->addStretch(1);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -194,6 +203,7 @@ void RunSetupView::fillModels() {
 }
 
 void RunSetupView::datasetChosen() {
+  rateFinder_->dismiss();
   trainExamples_ = otherExamples_ = 0;
   const auto* chosen = dataset();
   if (chosen != nullptr) {
@@ -234,6 +244,12 @@ void RunSetupView::preselectModel() {
   }
   if (best != nullptr) {
     chooseId(*model_, best->id);
+  }
+}
+
+void RunSetupView::findRate() {
+  if (dataset() != nullptr && model() != nullptr) {
+    rateFinder_->start(dataset()->id, model()->id, task_, form_->configuration());
   }
 }
 
@@ -316,6 +332,7 @@ void RunSetupView::retranslate() {
   dataset_->setAccessibleName(tr("Data"));
   modelLabel_->setText(tr("Model to start from"));
   model_->setAccessibleName(tr("Model to start from"));
+  form_->setAction(rateParameter, tr("Find…"));
   nameLabel_->setText(tr("Name of the run"));
   name_->setAccessibleName(tr("Name of the run"));
   name_->setPlaceholderText(tr("made from the data's name"));

@@ -16,6 +16,7 @@ namespace luthier {
 class Card;
 class ErrorBanner;
 class ParameterForm;
+class RateFinderPanel;
 
 /// A new run: data, model and settings, checked before anything starts.
 class RunSetupView : public QWidget {
@@ -50,6 +51,7 @@ class RunSetupView : public QWidget {
   void declareFor(const std::string& task);
   void fillModels();
   void preselectModel();
+  void findRate();
   void summarise();
   void retranslate();
   [[nodiscard]] const DatasetRecord* dataset() const;
@@ -67,6 +69,7 @@ class RunSetupView : public QWidget {
   QLabel* nameLabel_;
   QLineEdit* name_;
   ParameterForm* form_;
+  RateFinderPanel* rateFinder_;
   Card* summary_;
   QLabel* summaryText_;
   QLabel* verdict_;

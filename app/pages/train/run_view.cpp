@@ -9,6 +9,7 @@
 #include "app/pages/examples/example_cell.h"
 #include "app/pages/runs/run_facts.h"
 #include "app/pages/train/curves_card.h"
+#include "app/pages/train/event_notes.h"
 #include "app/pages/train/log_fold.h"
 #include "app/pages/train/matrix_card.h"
 #include "app/pages/train/metric_tiles.h"
@@ -30,6 +31,7 @@ RunView::RunView(const StudioContext& context, QWidget* parent)
       context_(context),
       strip_(new ProgressStrip),
       failure_(new ErrorBanner),
+      events_(new EventNotes(context)),
       tiles_(new MetricTiles),
       curves_(new CurvesCard),
       matrix_(new MatrixCard(context)),
@@ -75,6 +77,7 @@ QWidget* RunView::build() {
   failure_->hide();
   column->addWidget(failure_);
   column->addWidget(strip_);
+  column->addWidget(events_);
   column->addWidget(tiles_);
   auto* plots = new QHBoxLayout;
   plots->setSpacing(theme::spaceMedium);
@@ -119,6 +122,7 @@ void RunView::refresh() {
   strip_->setProgress(run_facts::share(*run, progress));
   strip_->setDetail(run_facts::progressLine(*run, progress));
   tiles_->showRun(*run, progress);
+  events_->refresh(run_);
   predictions_->showRun(*run);
   const auto* task = findTaskDescription(run->task);
   matrix_->setVisible(task == nullptr || task->shows("confusion_matrix"));

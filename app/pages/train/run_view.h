@@ -9,6 +9,7 @@ namespace luthier {
 
 class CurvesCard;
 class ErrorBanner;
+class EventNotes;
 class LogFold;
 class MatrixCard;
 class MetricTiles;
@@ -40,6 +41,7 @@ class RunView : public QScrollArea {
   RowId run_ = 0;
   ProgressStrip* strip_;
   ErrorBanner* failure_;
+  EventNotes* events_;
   MetricTiles* tiles_;
   CurvesCard* curves_;
   MatrixCard* matrix_;

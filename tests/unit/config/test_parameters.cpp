@@ -122,21 +122,41 @@ TEST(TrainingParameters, FormerNamesAndOtherTasksInAStoredRunAreUnderstood) {
 std::string fingerprint(const TrainingConfig& c) {
   std::string text;
   const auto add = [&](const ParameterValue& value) { text += toText(value) + "|"; };
-  for (const std::int64_t value : {c.epochs, c.batchSize, c.imageSize, c.stepEpochs, c.maxLength, c.stride, c.tokenBudget,
-                                   c.maxAnswerLength, c.frozenLayers, c.loraRank, c.warmupSteps, c.accumulationSteps,
-                                   c.patience, c.threads, c.loaderThreads, c.cacheMegabytes, c.seed, c.checkpointEvery})
+  for (const std::int64_t value : {c.epochs,
+                                   c.batchSize,
+                                   c.imageSize,
+                                   c.stepEpochs,
+                                   c.maxLength,
+                                   c.stride,
+                                   c.tokenBudget,
+                                   c.maxAnswerLength,
+                                   c.frozenLayers,
+                                   c.loraRank,
+                                   c.warmupSteps,
+                                   c.accumulationSteps,
+                                   c.patience,
+                                   c.threads,
+                                   c.loaderThreads,
+                                   c.cacheMegabytes,
+                                   c.seed,
+                                   c.checkpointEvery,
+                                   c.unfreezingEpochs,
+                                   c.randAugmentOperations,
+                                   c.randAugmentMagnitude})
     add(value);
-  for (const double value : {c.learningRate,      c.cropPadding,    c.colorJitter,    c.hueJitter,
-                             c.momentum,          c.weightDecay,    c.beta1,          c.beta2,
-                             c.warmupEpochs,      c.warmupShare,    c.headRateFactor, c.layerDecay,
-                             c.decisionThreshold, c.noAnswerMargin, c.maskedShare,    c.loraAlpha,
-                             c.loraDropout,       c.stepFactor,     c.labelSmoothing, c.gradientClipping})
+  for (const double value : {c.learningRate,      c.cropPadding,     c.colorJitter,    c.hueJitter,
+                             c.momentum,          c.weightDecay,     c.beta1,          c.beta2,
+                             c.warmupEpochs,      c.warmupShare,     c.headRateFactor, c.layerDecay,
+                             c.decisionThreshold, c.noAnswerMargin,  c.maskedShare,    c.loraAlpha,
+                             c.loraDropout,       c.stepFactor,      c.labelSmoothing, c.gradientClipping,
+                             c.rotation,          c.randomErasing,   c.mixup,          c.cutmix,
+                             c.focalGamma,        c.stochasticDepth, c.emaDecay})
     add(value);
   for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.decayBiases, c.frozenEmbeddings,
-                           c.earlyStopping, c.deterministic})
+                           c.earlyStopping, c.deterministic, c.ema, c.randAugment})
     add(value);
   for (const std::string& value : {c.method, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
-                                   c.precision, c.memoryFormat, c.pooling, c.batching, c.loraTargets})
+                                   c.precision, c.memoryFormat, c.pooling, c.batching, c.loraTargets, c.loss, c.sampling})
     add(value);
   return text;
 }

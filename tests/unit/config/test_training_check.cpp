@@ -37,6 +37,11 @@ TEST(TrainingCheck, NamesEachMistakeWithAFixThatMendsIt) {
   expectMended(with({{"early_stopping", "true"}, {"epochs", "1"}}), ErrorCode::PatienceTooLong, "early_stopping");
   expectMended(with({{"pretrained", "false"}, {"method", "head"}}), ErrorCode::HeadOnRandomWeights, "method");
   expectMended(with({{"momentum", "0"}}), ErrorCode::NesterovWithoutMomentum, "nesterov");
+  expectMended(with({{"unfreezing_epochs", "3"}}), ErrorCode::UnfreezingTooSlow, "unfreezing_epochs");
+  expectMended(with({{"unfreezing_epochs", "1"}, {"epochs", "1"}}), ErrorCode::UnfreezingTooSlow, "unfreezing_epochs");
+  expectMended(with({{"unfreezing_epochs", "1"}, {"pretrained", "false"}}), ErrorCode::HeadOnRandomWeights,
+               "unfreezing_epochs");
+  expectMended(with({{"precision", "float16"}, {"device", "cpu"}}), ErrorCode::InvalidParameter, "precision");
   expectMended(with({{"device", "gpu"}}), ErrorCode::InvalidParameter, "device");
   expectMended(with({{"device", "cuda:x"}}), ErrorCode::InvalidParameter, "device");
 }

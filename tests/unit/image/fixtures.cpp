@@ -2,8 +2,11 @@
 #include "fixtures.h"
 
 #include <fstream>
+#include <span>
 #include <stdexcept>
 #include <string>
+
+#include "core/base/hash.h"
 
 namespace luthier::test {
 
@@ -23,5 +26,23 @@ Image readPpm(const std::filesystem::path& path) {
   if (!file) throw std::runtime_error("short PPM: " + path.string());
   return image;
 }
+
+Image picture(int width, int height, int channels) {
+  Image image(width, height, channels);
+  auto state = static_cast<std::uint32_t>(width * 7919 + height * 104729 + channels);
+  std::size_t i = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      for (int c = 0; c < channels; ++c) {
+        state = state * 1664525U + 1013904223U;
+        const int edge = (x / 5 + y / 3 + c) % 4 == 0 ? 200 : 0;
+        image.pixels[i++] = static_cast<std::uint8_t>(x * 255 / width + y * 7 + static_cast<int>(state >> 26U) + edge);
+      }
+    }
+  }
+  return image;
+}
+
+std::string digest(const Image& image) { return toHex(sha256(std::as_bytes(std::span(image.pixels)))); }
 
 }  // namespace luthier::test

@@ -7,36 +7,19 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/base/hash.h"
 #include "core/image/color.h"
 #include "fixtures.h"
 
 namespace luthier {
 namespace {
 
-/// picture() of the script.
-Image picture(int width, int height, int channels) {
-  Image image(width, height, channels);
-  auto state = static_cast<std::uint32_t>(width * 7919 + height * 104729 + channels);
-  std::size_t i = 0;
-  for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) {
-      for (int c = 0; c < channels; ++c) {
-        state = state * 1664525U + 1013904223U;
-        const int edge = (x / 5 + y / 3 + c) % 4 == 0 ? 200 : 0;
-        image.pixels[i++] = static_cast<std::uint8_t>(x * 255 / width + y * 7 + static_cast<int>(state >> 26U) + edge);
-      }
-    }
-  }
-  return image;
-}
+using test::digest;
+using test::picture;
 
 nlohmann::json cases(const char* name) {
   std::ifstream file(test::imageFixtures() / name);
   return nlohmann::json::parse(file);
 }
-
-std::string digest(const Image& image) { return toHex(sha256(std::as_bytes(std::span(image.pixels)))); }
 
 TEST(Resize, EqualsPillowToThePixel) {
   const std::map<std::string, Interpolation> filters{

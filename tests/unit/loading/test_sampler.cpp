@@ -18,6 +18,37 @@ std::multiset<std::size_t> all(const std::vector<std::vector<std::size_t>>& batc
   return positions;
 }
 
+TEST(Sampler, DrawsByWeight) {
+  // Ten examples of one class, ninety of another: with inverse frequencies each class makes half of an epoch.
+  std::vector<double> weights(100, 1.0 / 90.0);
+  std::fill_n(weights.begin(), 10, 1.0 / 10.0);
+  const Sampler sampler(weights, 32, 5);
+  EXPECT_EQ(sampler.batchesPerEpoch(), 4U);
+  EXPECT_EQ(sampler.largestBatch(), 32U);
+  std::size_t rare = 0, drawn = 0;
+  for (std::int64_t epoch = 0; epoch < 100; ++epoch) {
+    for (const auto position : all(sampler.epoch(epoch))) {
+      ASSERT_LT(position, 100U);
+      rare += position < 10 ? 1 : 0;
+      ++drawn;
+    }
+  }
+  EXPECT_EQ(drawn, 10000U);
+  EXPECT_NEAR(static_cast<double>(rare) / 10000.0, 0.5, 0.02);
+  EXPECT_EQ(sampler.epoch(3), Sampler(weights, 32, 5).epoch(3));
+  EXPECT_NE(sampler.epoch(3), sampler.epoch(4));
+  EXPECT_NE(sampler.epoch(3), Sampler(weights, 32, 6).epoch(3));
+}
+
+TEST(Sampler, NeverDrawsWhatWeighsNothing) {
+  const Sampler sampler(std::vector<double>{0.0, 1.0, 0.0, 2.0, 0.0}, 2, 1);
+  for (std::int64_t epoch = 0; epoch < 50; ++epoch) {
+    for (const auto position : all(sampler.epoch(epoch))) {
+      EXPECT_EQ(position % 2, 1U);
+    }
+  }
+}
+
 TEST(Sampler, VisitsEveryExampleOnceInEveryEpoch) {
   const Sampler sampler(103, 10, true, 7);
   const auto batches = sampler.epoch(0);

@@ -44,11 +44,13 @@ class Memory final : public TrainingObserver {
   void onCheckpoint(const CheckpointRecord& checkpoint) override { checkpoints.push_back(checkpoint); }
   void onProgress(const RunProgress& now) override { progress = now; }
   void onEpochsAdded(std::int64_t added) override { epochsAdded += added; }
+  void onEvent(const RunEvent& event) override { events.push_back(event); }
 
   std::map<std::int64_t, StepReport> steps;
   std::map<std::int64_t, EpochReport> epochs;
   std::vector<RunStatus> statuses;
   std::vector<CheckpointRecord> checkpoints;
+  std::vector<RunEvent> events;
   RunProgress progress;
   std::int64_t epochsAdded = 0;
 };

@@ -106,6 +106,19 @@ class PreparedLine final : public PreparedTask {
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
     return torch::nn::functional::mse_loss(outputs.to(torch::kFloat32), targets);
   }
+  /// As blended images: what the generator gives shows in the inputs.
+  void blend(Batch& batch, Random& random) override {
+    if (config_.mixup > 0.0) {
+      batch.inputs = batch.inputs * random.uniform(0.9, 1.1);
+    }
+  }
+  std::vector<double> samplingWeights() override {
+    std::vector<double> weights;
+    for (std::size_t i = 0; config_.sampling == "balanced" && i < train_->size(); ++i) {
+      weights.push_back(1.0 + static_cast<double>(i % 3));
+    }
+    return weights;
+  }
   const BatchMaker& batches(Split split, bool augmented) override {
     return split != Split::Train ? *validation_ : augmented ? *train_ : *plain_;
   }

@@ -27,12 +27,27 @@ TEST(Trainer, LearnsATaskThatIsNotItsOwn) {
 /// Ends the attempt as a kill would: an exception out of the middle of the loop, nothing is saved after it.
 struct Killed {};
 
+/// What must not matter to a resumed run.
+std::vector<TrainingConfig> resumedConfigs() {
+  auto plain = smallConfig();
+  plain.checkpointEvery = 4;
+  plain.gradientClipping = 5.0;
+  auto accumulated = plain;
+  accumulated.accumulationSteps = 3;
+  auto averaged = plain;
+  averaged.ema = true;
+  averaged.emaDecay = 0.95;
+  averaged.mixup = 0.2;
+  averaged.sampling = "balanced";
+  auto gradual = averaged;
+  gradual.optimizer = "adamw";
+  gradual.unfreezingEpochs = 1;
+  gradual.accumulationSteps = 2;
+  return {plain, accumulated, averaged, gradual};
+}
+
 TEST(Trainer, ResumesBitForBitWhereverItWasKilled) {
-  for (const std::int64_t accumulation : {1, 3}) {
-    auto config = smallConfig();
-    config.checkpointEvery = 4;
-    config.accumulationSteps = accumulation;
-    config.gradientClipping = 5.0;
+  for (const auto& config : resumedConfigs()) {
     const TemporaryFolder undisturbedFolder;
     Attempt undisturbed(undisturbedFolder.path(), config);
     (void)undisturbed.run();
@@ -61,6 +76,8 @@ TEST(Trainer, ResumesBitForBitWhereverItWasKilled) {
       const auto found = CheckpointStore(folder.path()).load("last");
       ASSERT_TRUE(found);
       EXPECT_TRUE(sameTensors(found->model, wanted->model)) << firstKill;
+      EXPECT_TRUE(sameTensors(found->weights, wanted->weights)) << firstKill;
+      EXPECT_EQ(found->weights.empty(), !config.ema);
       EXPECT_TRUE(sameTensors(found->optimizer, wanted->optimizer)) << firstKill;
       EXPECT_TRUE(torch::equal(found->randomState, wanted->randomState)) << firstKill;
       EXPECT_EQ(found->state.bestEpoch, wanted->state.bestEpoch);

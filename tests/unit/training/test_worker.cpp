@@ -53,6 +53,7 @@ class WorkerTest : public ::testing::Test {
     Database database(workspace().databaseFile(), OpenMode::ReadWrite);
     return *runs::find(database, run);
   }
+  void expectKillsNotToMatter(const std::vector<std::string>& settings);
   /// Every metric of a run without its times.
   [[nodiscard]] std::map<std::string, std::vector<std::pair<std::int64_t, double>>> metricsOf(RowId run) const {
     Database database(workspace().databaseFile(), OpenMode::ReadWrite);
@@ -92,9 +93,10 @@ TEST_F(WorkerTest, TellsItsCourseInJsonLines) {
   EXPECT_TRUE(nlohmann::json::parse(record(1).resolved).contains("execution"));
 }
 
-TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
+/// Run 1 is undisturbed, run 2 is killed at random moments: both end alike to the bit.
+void WorkerTest::expectKillsNotToMatter(const std::vector<std::string>& settings) {
   const auto begin = std::chrono::steady_clock::now();
-  ASSERT_EQ(worker.run(train(deterministic)), 0) << worker.output();
+  ASSERT_EQ(worker.run(train(settings)), 0) << worker.output();
   // Lives are measured by what a whole run takes on this machine, so that kills hit on quick and on busy ones.
   const auto whole = static_cast<std::uint64_t>(
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count());
@@ -102,7 +104,7 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
   ASSERT_TRUE(wanted);
 
   auto random = Random::keyed(11, 4);
-  const auto victim = worker.start(train(deterministic));
+  const auto victim = worker.start(train(settings));
   // A run that was never entered cannot be resumed: on a busy machine that takes its time.
   for (int wait = 0; wait < 3000 && !fs::exists(worker.runFolder(2)); ++wait) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -127,9 +129,22 @@ TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) {
   const auto found = CheckpointStore(worker.runFolder(2)).load("last");
   ASSERT_TRUE(found);
   EXPECT_TRUE(sameTensors(found->model, wanted->model));
+  EXPECT_TRUE(sameTensors(found->weights, wanted->weights));
   EXPECT_TRUE(sameTensors(found->optimizer, wanted->optimizer));
   EXPECT_TRUE(torch::equal(found->randomState, wanted->randomState));
   EXPECT_EQ(metricsOf(2), metricsOf(1));
+}
+
+TEST_F(WorkerTest, KilledAtAnyMomentEndsBitForBitWhereAnUndisturbedRunEnds) { expectKillsNotToMatter(deterministic); }
+
+TEST_F(WorkerTest, SoDoesARunWithEveryTrainingOption) {
+  auto everything = deterministic;
+  for (const char* setting :
+       {"ema=true", "ema_decay=0.9", "mixup=0.4", "cutmix=1", "rotation=20", "randaugment=true", "random_erasing=0.3",
+        "sampling=balanced", "loss=focal", "unfreezing_epochs=1", "layer_decay=0.8"}) {
+    everything.emplace_back(setting);
+  }
+  expectKillsNotToMatter(everything);
 }
 
 /// The same for texts: run 1 is undisturbed, run 2 is killed.

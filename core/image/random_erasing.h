@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "core/base/random.h"
+#include "core/image/image.h"
+
+namespace luthier {
+
+/// A rectangle of pixels.
+struct PixelArea {
+  int left = 0, top = 0, width = 0, height = 0;
+};
+
+/// torchvision.transforms.RandomErasing (scale 0.02 to 0.33, ratio 0.3 to 3.3): the rectangle to hide of an image of that size;
+/// nothing where chance spares it, or where ten tries find none that fits.
+[[nodiscard]] std::optional<PixelArea> chooseErasedArea(int width, int height, double probability, Random& random);
+
+/// Sets the area of `values` (3 x height x width, normalised) to 0, which is the mean colour.
+void erase(const PixelArea& area, int width, int height, float* values);
+
+}  // namespace luthier
