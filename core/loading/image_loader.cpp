@@ -6,9 +6,10 @@
 namespace luthier {
 
 ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples,
-                         ImagePipeline pipeline, ImageLoaderOptions options)
+                         torch::Tensor targets, ImagePipeline pipeline, ImageLoaderOptions options)
     : source_(std::move(source)),
       examples_(std::move(examples)),
+      targets_(std::move(targets)),
       pipeline_(std::move(pipeline)),
       options_(options),
       cache_(examples_.size(), options.cacheBytes) {}
@@ -36,13 +37,11 @@ Batch ImageLoader::make(const BatchRequest& request) const {
   Batch batch;
   batch.positions = request.positions;
   batch.inputs = torch::empty({count, 3, side, side}, torch::kFloat32);
-  batch.targets = torch::empty({count}, torch::kInt64);
+  const std::vector<std::int64_t> rows(request.positions.begin(), request.positions.end());
+  batch.targets = targets_.index_select(0, torch::tensor(rows, torch::kInt64));
   auto* inputs = batch.inputs.mutable_data_ptr<float>();
-  auto* targets = batch.targets.mutable_data_ptr<std::int64_t>();
   for (std::size_t i = 0; i < request.positions.size(); ++i) {
-    const auto position = request.positions[i];
-    makeExample(position, request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
-    targets[i] = examples_[position].label;
+    makeExample(request.positions[i], request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
   }
   return batch;
 }

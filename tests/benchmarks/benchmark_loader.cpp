@@ -62,7 +62,9 @@ double loaderSpeed(const std::filesystem::path& folder, int size, bool cached) {
   DatasetRecord dataset;
   dataset.sourcePath = folder.string();
   dataset.layout = "class_folders";
-  const ImageLoader loader(openImageSource(dataset), listExamples(folder), pipelineFor(size),
+  auto examples = listExamples(folder);
+  auto labels = torch::zeros({static_cast<std::int64_t>(examples.size())}, torch::kInt64);
+  const ImageLoader loader(openImageSource(dataset), std::move(examples), std::move(labels), pipelineFor(size),
                            {.augmented = true, .seed = 1, .cacheBytes = cached ? std::size_t{4} << 30 : 0});
   const Sampler sampler(loader.size(), batchSize, true, 1);
   double speed = 0.0;
