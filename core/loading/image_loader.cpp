@@ -11,14 +11,24 @@ ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<
       examples_(std::move(examples)),
       targets_(std::move(targets)),
       pipeline_(std::move(pipeline)),
-      options_(options),
-      cache_(examples_.size(), options.cacheBytes) {}
+      options_(std::move(options)),
+      cache_(examples_.size(), options_.cacheBytes) {}
 
 std::shared_ptr<const Image> ImageLoader::base(std::size_t position) const {
   if (auto cached = cache_.find(position)) {
     return cached;
   }
-  return cache_.put(position, pipeline_.base(source_->read(examples_[position]), options_.augmented));
+  const auto& example = examples_[position];
+  if (options_.disk) {
+    if (auto kept = options_.disk->find(example)) {
+      return cache_.put(position, *std::move(kept));
+    }
+  }
+  auto image = pipeline_.base(source_->read(example), options_.augmented);
+  if (options_.disk) {
+    options_.disk->put(example, image);
+  }
+  return cache_.put(position, std::move(image));
 }
 
 void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* into) const {

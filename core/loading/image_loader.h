@@ -7,6 +7,7 @@
 #include "core/data/dataset.h"
 #include "core/data/image_source.h"
 #include "core/loading/batch.h"
+#include "core/loading/disk_cache.h"
 #include "core/loading/image_cache.h"
 #include "core/loading/image_pipeline.h"
 
@@ -16,6 +17,7 @@ struct ImageLoaderOptions {
   bool augmented = false;      // false: the deterministic preprocessing only
   std::int64_t seed = 1;       // of the augmentation
   std::size_t cacheBytes = 0;  // decoded images kept in memory
+  std::shared_ptr<const DiskCache> disk = nullptr;  // and on the disk, where memory has no room or nothing yet
 };
 
 /// Batches of images: inputs N x 3 x size x size float32 (normalised), targets as the task has them. What does not depend on

@@ -67,6 +67,7 @@ class PreparedImage final : public PreparedTask {
       : kind_(kind),
         dataset_(*context.dataset),
         config_(context.config),
+        cacheFolder_(context.cacheFolder),
         architecture_(findArchitecture(context.model.architecture)) {
     if (architecture_ == nullptr) {
       throw Error(ErrorCode::ArchitectureUnknown, {{"file", context.model.architecture}});
@@ -116,9 +117,12 @@ class PreparedImage final : public PreparedTask {
   const BatchMaker& batches(Split split, bool augmented) override {
     auto& loader = loaders_[{split, augmented}];
     if (!loader) {
+      // Only training may see images that were read smaller: what is measured is measured on every pixel.
+      const int leastSide = augmented && !config_.exactDecoding ? pipeline_.leastSide(true) : 0;
+      auto source = leastSide > 0 ? openImageSource(dataset_.record, leastSide) : source_;
       loader = std::make_unique<ImageLoader>(
-          source_, splits_.at(split).examples, splits_.at(split).targets, pipeline_,
-          ImageLoaderOptions{.augmented = augmented, .seed = config_.seed, .cacheBytes = cacheBytes(split)});
+          std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
+          ImageLoaderOptions{.augmented = augmented, .seed = config_.seed, .cacheBytes = cacheBytes(split), .disk = diskCache(split, augmented, leastSide)});
     }
     return *loader;
   }
@@ -151,6 +155,23 @@ class PreparedImage final : public PreparedTask {
  private:
   [[nodiscard]] std::string head() const { return network_->headName() + "."; }
 
+  /// Null where nothing is to be kept on the disk.
+  [[nodiscard]] std::shared_ptr<const DiskCache> diskCache(Split split, bool augmented, int leastSide) const {
+    if (cacheFolder_.empty() || config_.diskCacheMegabytes <= 0) {
+      return nullptr;
+    }
+    const bool allPixels = augmented && pipeline_.augmentation.crop == Augmentation::Crop::RandomResizedCrop;
+    const auto side = static_cast<std::size_t>(pipeline_.preprocessing.imageSize);
+    const auto& record = dataset_.record;
+    const auto pixels = allPixels ? static_cast<std::size_t>(record.medianWidth * record.medianHeight) : side * side;
+    // All pixels of an image are the same for every recipe, so the recipe is part of the name only where it was applied.
+    const auto preparation =
+        fmt::format("{}|{}|{}", record.layout, leastSide, allPixels ? "" : pipeline_.preprocessing.toJson());
+    return std::make_shared<const DiskCache>(cacheFolder_, record.sourcePath, preparation,
+                                             static_cast<std::size_t>(config_.diskCacheMegabytes) * 1'000'000,
+                                             pixels * 3 * splits_.at(split).examples.size());
+  }
+
   /// The stated memory, shared among the splits by their sizes.
   [[nodiscard]] std::size_t cacheBytes(Split split) const {
     const auto all = static_cast<double>(std::max<std::size_t>(dataset_.examples.size(), 1));
@@ -161,6 +182,7 @@ class PreparedImage final : public PreparedTask {
   const ImageTaskKind& kind_;
   const Dataset& dataset_;
   TrainingConfig config_;
+  std::filesystem::path cacheFolder_;
   const Architecture* architecture_;
   ImagePipeline pipeline_;
   std::shared_ptr<const ImageSource> source_;

@@ -143,6 +143,7 @@ class Execution {
     TaskContext context;
     context.dataset = &dataset_;
     context.config = config_;
+    context.cacheFolder = workspace_.datasetFolder(run_.dataset) / "pixels";
     if (!model->path.empty()) {
       context.modelPath = workspace_.folder() / model->path;  // an absolute path stays absolute
     }
