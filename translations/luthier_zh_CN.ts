@@ -832,6 +832,16 @@
         <comment>confidence, true class</comment>
         <translation>%1，实为 %2</translation>
     </message>
+    <message>
+        <source>is %1, off by %2</source>
+        <comment>true number, error</comment>
+        <translation>实为 %1，误差 %2</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <comment>true labels</comment>
+        <translation>实为 %1</translation>
+    </message>
 </context>
 <context>
     <name>KeyReport</name>
@@ -909,6 +919,46 @@
     <message>
         <source>learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>F1 of entities</source>
+        <translation>实体 F1</translation>
+    </message>
+    <message>
+        <source>F1 of answers</source>
+        <translation>答案 F1</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>correlation (Pearson)</source>
+        <translation>相关系数（Pearson）</translation>
+    </message>
+    <message>
+        <source>rank correlation (Spearman)</source>
+        <translation>秩相关系数（Spearman）</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
     </message>
 </context>
 <context>
@@ -1511,10 +1561,6 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>What a model shall learn from the texts. Automatic goes by the labels.</source>
-        <translation>模型要从文本中学习什么。“自动”由标签决定。</translation>
-    </message>
-    <message>
         <source>Column of the text</source>
         <translation>文本列</translation>
     </message>
@@ -2002,6 +2048,34 @@
         <source>Prepared examples kept in memory, so that they are not prepared again each epoch.</source>
         <translation>准备好的样本保留在内存中，不必每轮重新准备。</translation>
     </message>
+    <message>
+        <source>Table of images (CSV, TSV, JSON Lines)</source>
+        <translation>图像表格（CSV、TSV、JSON Lines）</translation>
+    </message>
+    <message>
+        <source>What a model shall learn from the rows. Automatic goes by the labels.</source>
+        <translation>模型要从各行中学习什么。“自动”由标签决定。</translation>
+    </message>
+    <message>
+        <source>Column of the image</source>
+        <translation>图像列</translation>
+    </message>
+    <message>
+        <source>Disk space for prepared images</source>
+        <translation>预处理图像所用磁盘空间</translation>
+    </message>
+    <message>
+        <source>Keeps prepared images beside the dataset, for more of them than fit into memory and for later runs; 0 keeps none.</source>
+        <translation>把准备好的图像保存在数据集旁，供内存放不下时和以后的运行使用；0 表示不保存。</translation>
+    </message>
+    <message>
+        <source>Decode every pixel</source>
+        <translation>解码每个像素</translation>
+    </message>
+    <message>
+        <source>Off reads large JPEG images at a half, a quarter or an eighth of their size while training, never smaller than needed: faster, with slightly other pixels. Validation always sees them all.</source>
+        <translation>关闭后，训练时以二分之一、四分之一或八分之一的尺寸读取大的 JPEG 图像，但不会小于所需尺寸：更快，像素略有不同。验证时始终解码全部像素。</translation>
+    </message>
 </context>
 <context>
     <name>RunCommands</name>
@@ -2110,6 +2184,14 @@
     <message>
         <source>Continued pretraining on a text</source>
         <translation>在文本上继续预训练</translation>
+    </message>
+    <message>
+        <source>Several labels for an image</source>
+        <translation>图像多标签分类</translation>
+    </message>
+    <message>
+        <source>A number for an image</source>
+        <translation>图像回归</translation>
     </message>
 </context>
 <context>
@@ -2309,14 +2391,6 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2648,6 +2722,35 @@
         <source>Examples of each class</source>
         <translation>各类别的样例数</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>range of numbers</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Examples by their number</source>
+        <translation>按数值统计的样例数</translation>
+    </message>
+    <message>
+        <source>Examples with each label</source>
+        <translation>各标签的样例数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>luthier::DifferenceModel</name>
@@ -2813,6 +2916,10 @@
     <message>
         <source>Predictions appear with the first epoch.</source>
         <translation>第一轮结束后显示预测。</translation>
+    </message>
+    <message>
+        <source>Answers of the best epoch: %1, worst first</source>
+        <translation>最佳轮的答案：%1 条，误差大的在前</translation>
     </message>
 </context>
 <context>
@@ -3386,14 +3493,6 @@
     <message>
         <source>Validation loss</source>
         <translation>验证损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -4168,6 +4267,10 @@
         <source>No step is chosen, or none changes a row.</source>
         <translation>未选择步骤，或没有步骤改动任何行。</translation>
     </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
 </context>
 <context>
     <name>luthier::TextAnswer</name>
@@ -4834,6 +4937,14 @@
     <message>
         <source>Writing the answers</source>
         <translation>正在写入答案</translation>
+    </message>
+    <message>
+        <source>No label holds</source>
+        <translation>没有符合的标签</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
 </context>
 <context>
