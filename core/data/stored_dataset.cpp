@@ -33,7 +33,9 @@ Dataset readStoredDataset(Database& database, RowId id) {
     return dataset;
   }
   dataset.examples = examples::list(database, id);
-  dataset.targets = image_targets::list(database, id);
+  if (task != nullptr && task->targets != TargetKind::Class) {
+    dataset.targets = image_targets::list(database, id);
+  }
   for (const auto& problem : checkFiles(dataset, /*verifyHashes=*/false)) {
     throw Error(problem);
   }

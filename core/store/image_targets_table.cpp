@@ -8,6 +8,9 @@
 namespace luthier::image_targets {
 
 void insert(Database& database, RowId dataset, std::span<const std::string> targets) {
+  if (targets.empty()) {
+    return;
+  }
   Query query(database, "SELECT id FROM examples INDEXED BY examples_of_dataset WHERE dataset = ? ORDER BY id", dataset);
   const auto ids = readAll(query, [](Query& row) { return row.integer(0); });
   for (std::size_t i = 0; i < std::min(ids.size(), targets.size()); ++i) {

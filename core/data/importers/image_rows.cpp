@@ -10,6 +10,7 @@
 
 #include "core/base/files.h"
 #include "core/config/import_parameters.h"
+#include "core/data/image_names.h"
 #include "core/data/texts/issue_list.h"
 #include "core/data/texts/json_source.h"
 #include "core/data/texts/label_reader.h"
@@ -258,7 +259,7 @@ bool recognise(const fs::path& path) {
     const fs::path root = sourceFolder(path);
     TextRow row;
     for (int i = 0; i < rowsToTry && rows->next(row); ++i) {
-      if (!row.problem && !locate(root, row).empty()) return true;
+      if (!row.problem && namesImage(row.text) && !locate(root, row).empty()) return true;
     }
   } catch (const Error&) {
     // Whatever it is, it is no table of images.

@@ -75,6 +75,8 @@ class ColumnFinder {
         closed_.insert(role.id);
       }
     }
+    // An image is known by the file that a cell names; names such as image_id are no files.
+    if (!closed_.contains("image")) takeImage();
     for (const Role& role : roles) takeByName(role);
     takeByContents();
     if ((images_ ? found_.image : found_.text) < 0) {
@@ -97,6 +99,13 @@ class ColumnFinder {
 
   [[nodiscard]] bool taken(int column) const {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return found_.*role.column == column; });
+  }
+
+  void takeImage() {
+    found_.image = best([](const ColumnFacts& facts, const ColumnFacts* other) {
+      return facts.images * 2 > facts.rows && (other == nullptr || facts.images > other->images);
+    });
+    if (found_.image >= 0) closed_.insert("image");
   }
 
   void takeByName(const Role& role) {
@@ -124,11 +133,6 @@ class ColumnFinder {
     if (!closed_.contains("split")) {
       found_.split = best(
           [](const ColumnFacts& facts, const ColumnFacts* other) { return other == nullptr && facts.splits == facts.rows; });
-    }
-    if (!closed_.contains("image")) {
-      found_.image = best([](const ColumnFacts& facts, const ColumnFacts* other) {
-        return facts.images * 2 > facts.rows && (other == nullptr || facts.images > other->images);
-      });
     }
     if (!closed_.contains("text")) {
       found_.text = best([](const ColumnFacts& facts, const ColumnFacts* other) {
