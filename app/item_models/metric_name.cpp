@@ -20,7 +20,7 @@ constexpr std::array<Word, 4> places{{{"validation", QT_TRANSLATE_NOOP("Metric",
                                       {"train", QT_TRANSLATE_NOOP("Metric", "Train: %1")},
                                       {"step", QT_TRANSLATE_NOOP("Metric", "Each step: %1")}}};
 
-constexpr std::array<Word, 10> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric", "accuracy"), true},
+constexpr std::array<Word, 20> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric", "accuracy"), true},
                                          {"loss", QT_TRANSLATE_NOOP("Metric", "loss")},
                                          {"macro_f1", QT_TRANSLATE_NOOP("Metric", "macro F1")},
                                          {"top5", QT_TRANSLATE_NOOP("Metric", "top-5 accuracy"), true},
@@ -29,6 +29,16 @@ constexpr std::array<Word, 10> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric"
                                          {"weighted_f1", QT_TRANSLATE_NOOP("Metric", "weighted F1")},
                                          {"weighted_precision", QT_TRANSLATE_NOOP("Metric", "weighted precision")},
                                          {"weighted_recall", QT_TRANSLATE_NOOP("Metric", "weighted recall")},
+                                         {"micro_f1", QT_TRANSLATE_NOOP("Metric", "micro F1")},
+                                         {"exact_match", QT_TRANSLATE_NOOP("Metric", "exact match"), true},
+                                         {"entity_f1", QT_TRANSLATE_NOOP("Metric", "F1 of entities")},
+                                         {"f1", QT_TRANSLATE_NOOP("Metric", "F1 of answers")},
+                                         {"mae", QT_TRANSLATE_NOOP("Metric", "mean absolute error")},
+                                         {"rmse", QT_TRANSLATE_NOOP("Metric", "root mean squared error")},
+                                         {"r2", QT_TRANSLATE_NOOP("Metric", "R²")},
+                                         {"pearson", QT_TRANSLATE_NOOP("Metric", "correlation (Pearson)")},
+                                         {"spearman", QT_TRANSLATE_NOOP("Metric", "rank correlation (Spearman)")},
+                                         {"perplexity", QT_TRANSLATE_NOOP("Metric", "perplexity")},
                                          {"learning_rate", QT_TRANSLATE_NOOP("Metric", "learning rate")}}};
 
 std::pair<std::string_view, std::string_view> parts(std::string_view metric) {
@@ -60,6 +70,13 @@ QString metricName(const std::string& metric) {
   }
   return QCoreApplication::translate("Metric", placeWord->text)
       .arg(QCoreApplication::translate("Metric", measureWord->text));
+}
+
+QString measureTitle(const std::string& metric) {
+  const std::string measure(parts(metric).second);
+  const Word* word = find(measures, measure);
+  QString title = word == nullptr ? QString::fromStdString(measure) : QCoreApplication::translate("Metric", word->text);
+  return title.isEmpty() ? title : title.front().toUpper() + title.mid(1);
 }
 
 std::pair<int, int> metricRank(const std::string& metric) {

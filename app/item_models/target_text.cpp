@@ -81,11 +81,8 @@ std::vector<protocol::TextSpan> targetSpans(const DatasetRecord& dataset, const 
   return spans;
 }
 
-QString targetText(const DatasetRecord& dataset, const ExampleRecord& example, const TextRecord& text) {
-  if (text.targets.empty()) {
-    return example.label >= 0 ? className(dataset, example.label) : QString();
-  }
-  const auto json = parsed(text.targets);
+QString targetText(const DatasetRecord& dataset, const std::string& targets) {
+  const auto json = parsed(targets);
   if (!json.is_object()) {
     return {};
   }
@@ -93,7 +90,21 @@ QString targetText(const DatasetRecord& dataset, const ExampleRecord& example, c
     return QLocale().toString(json["value"].get<double>(), 'g', 6);
   }
   if (json.contains("labels") && json["labels"].is_array()) {
-    return list(json["labels"], dataset);
+    return json["labels"].empty() ? QStringLiteral("–") : list(json["labels"], dataset);
+  }
+  return {};
+}
+
+QString targetText(const DatasetRecord& dataset, const ExampleRecord& example, const TextRecord& text) {
+  if (text.targets.empty()) {
+    return example.label >= 0 ? className(dataset, example.label) : QString();
+  }
+  if (const QString words = targetText(dataset, text.targets); !words.isEmpty()) {
+    return words;
+  }
+  const auto json = parsed(text.targets);
+  if (!json.is_object()) {
+    return {};
   }
   if (json.contains("answers") && json["answers"].is_array()) {
     const auto& answers = json["answers"];

@@ -8,6 +8,10 @@
 
 namespace luthier {
 
+/// What is true of an example, or what a run says of it, where this is a number or labels ("value", "labels" of the JSON in
+/// core/store/records.h): "3.25"; "sea, sun", "–" for no label at all. Empty for anything else.
+[[nodiscard]] QString targetText(const DatasetRecord& dataset, const std::string& targets);
+
 /// What is true of a text, as a table shows it: class, labels, number, entities or answer, whichever the example has.
 [[nodiscard]] QString targetText(const DatasetRecord& dataset, const ExampleRecord& example, const TextRecord& text);
 

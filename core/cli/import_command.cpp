@@ -87,11 +87,13 @@ void import(CliContext& context, const ImportOptions& options) {
 void addImportCommand(CLI::App& app, CliContext& context) {
   auto* command = app.add_subcommand(
       "import",
-      "Read images (a folder, IDX files) or texts (CSV, TSV, JSON, CoNLL, SQuAD, text files; also .gz) as a dataset");
+      "Read images (a folder, IDX files, a table of paths) or texts (CSV, TSV, JSON, CoNLL, SQuAD, text files; also .gz) "
+      "as a dataset");
   auto options = std::make_shared<ImportOptions>();
   command->add_option("path", options->path, "Folder or file")->required()->type_name("PATH");
   command->add_option("--name", options->name, "Name of the new dataset")->required()->type_name("N");
-  command->add_option("--set", options->settings, "Settings of the import, such as test_share=0.2 or text=COLUMN")
+  command
+      ->add_option("--set", options->settings, "Settings of the import, such as test_share=0.2, text=COLUMN or image=COLUMN")
       ->type_name("KEY=VALUE");
   command->callback([&context, options] { import(context, *options); });
 }

@@ -3,11 +3,13 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/cli/answer_text.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/csv.h"
@@ -49,7 +51,27 @@ std::vector<fs::path> expand(const std::vector<std::string>& names) {
   return files;
 }
 
-std::string toCsv(const std::vector<protocol::Prediction>& predictions) {
+bool isNumber(const protocol::Prediction& prediction) { return !std::isnan(prediction.value); }
+
+AnswerText shortAnswer(const protocol::Prediction& prediction) {
+  return isNumber(prediction) ? AnswerText{fmt::format("{:.4f}", prediction.value), ""}
+                              : classText(prediction.top, prediction.threshold);
+}
+
+std::string problemCell(const protocol::Prediction& prediction) {
+  return prediction.problem ? csvCell(englishMessage(*prediction.problem)) : std::string();
+}
+
+std::string numbersToCsv(const std::vector<protocol::Prediction>& predictions) {
+  std::string csv = "file,value,problem\r\n";
+  for (const auto& prediction : predictions) {
+    csv += fmt::format("{},{},{}\r\n", csvCell(prediction.file),
+                       isNumber(prediction) ? fmt::to_string(prediction.value) : "", problemCell(prediction));
+  }
+  return csv;
+}
+
+std::string classesToCsv(const std::vector<protocol::Prediction>& predictions) {
   std::string csv = "file";
   for (int rank = 1; rank <= shownClasses; ++rank) {
     csv += fmt::format(",class_{0},probability_{0}", rank);
@@ -62,7 +84,7 @@ std::string toCsv(const std::vector<protocol::Prediction>& predictions) {
                  ? fmt::format(",{},{:.6f}", csvCell(prediction.top[rank].name), prediction.top[rank].probability)
                  : ",,";
     }
-    csv += ',' + (prediction.problem ? csvCell(englishMessage(*prediction.problem)) : std::string()) + "\r\n";
+    csv += ',' + problemCell(prediction) + "\r\n";
   }
   return csv;
 }
@@ -74,10 +96,10 @@ nlohmann::ordered_json toEvent(const protocol::Prediction& prediction) {
     event["message"] = englishMessage(*prediction.problem);
     return event;
   }
-  event["class"] = prediction.top.front().name;
-  event["probability"] = prediction.top.front().probability;
-  for (const auto& entry : prediction.top) {
-    event["top"].push_back({{"label", entry.label}, {"class", entry.name}, {"probability", entry.probability}});
+  if (isNumber(prediction)) {
+    event["value"] = prediction.value;
+  } else {
+    tellClasses(event, prediction.top, prediction.threshold);
   }
   return event;
 }
@@ -87,12 +109,14 @@ void tell(Reporter& reporter, const std::vector<protocol::Prediction>& predictio
   for (const auto& prediction : predictions) {
     reporter.event(toEvent(prediction));
     const auto file = displayPath(prediction.file);
-    rows.push_back(prediction.problem
-                       ? std::vector<std::string>{file, "", "", englishCause(*prediction.problem)}
-                       : std::vector<std::string>{file, prediction.top.front().name,
-                                                  fmt::format("{:.4f}", prediction.top.front().probability), ""});
+    if (prediction.problem) {
+      rows.push_back({file, "", "", englishCause(*prediction.problem)});
+      continue;
+    }
+    const auto [answer, probability] = shortAnswer(prediction);
+    rows.push_back({file, answer, probability, ""});
   }
-  reporter.table({"file", "class", "probability", ""}, rows, "There are no files to answer.");
+  reporter.table({"file", "answer", "probability", ""}, rows, "There are no files to answer.");
 }
 
 void predict(CliContext& context, const Question& question) {
@@ -114,7 +138,8 @@ void predict(CliContext& context, const Question& question) {
   if (question.csv.empty()) {
     tell(context.reporter(), predictions);
   } else {
-    writeFileAtomically(question.csv, toCsv(predictions));
+    const bool numbers = std::ranges::any_of(predictions, isNumber);
+    writeFileAtomically(question.csv, numbers ? numbersToCsv(predictions) : classesToCsv(predictions));
     context.reporter().text(fmt::format("{} answers are in {}; {} files could not be read.",
                                         static_cast<std::int64_t>(files.size()) - failed, question.csv, failed));
   }

@@ -33,7 +33,7 @@ std::string taskOf(const RunOptions& options, const DatasetRecord& dataset) {
   }
   const auto& wanted = taskDescription(options.task);
   const auto* own = findTaskDescription(dataset.task);
-  if (!wanted.needsNoTargets || own == nullptr || own->examples != wanted.examples) {
+  if (!wanted.needsNoTargets() || own == nullptr || own->examples != wanted.examples) {
     throw Error(ErrorCode::InvalidParameter, {{"parameter", "task"}, {"value", options.task}, {"expected", dataset.task}});
   }
   return wanted.id;

@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/cli/answer_text.h"
 #include "core/cli/csv.h"
 #include "core/config/import_parameters.h"
 #include "core/data/texts/cleaning_steps.h"
@@ -91,11 +92,7 @@ nlohmann::ordered_json toEvent(const protocol::TextInput& input, const protocol:
     event["second"] = input.second;
   }
   if (!prediction.top.empty()) {
-    event["class"] = prediction.top.front().name;
-    event["probability"] = prediction.top.front().probability;
-    for (const auto& entry : prediction.top) {
-      event["top"].push_back({{"label", entry.label}, {"class", entry.name}, {"probability", entry.probability}});
-    }
+    tellClasses(event, prediction.top, prediction.threshold);
   } else if (!std::isnan(prediction.value)) {
     event["value"] = prediction.value;
   } else {
@@ -113,10 +110,9 @@ nlohmann::ordered_json toEvent(const protocol::TextInput& input, const protocol:
 }
 
 /// What is shown of an answer in one cell, and how sure it is.
-std::pair<std::string, std::string> shortAnswer(const protocol::TextInput& input,
-                                                const protocol::TextPrediction& prediction) {
+AnswerText shortAnswer(const protocol::TextInput& input, const protocol::TextPrediction& prediction) {
   if (!prediction.top.empty()) {
-    return {prediction.top.front().name, fmt::format("{:.4f}", prediction.top.front().probability)};
+    return classText(prediction.top, prediction.threshold);
   }
   if (!std::isnan(prediction.value)) {
     return {fmt::format("{:.4f}", prediction.value), ""};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "core/cli/cli_context.h"

@@ -35,6 +35,9 @@ class ParameterList {
     return add(id, ParameterType::Text, std::string(standard), label, help);
   }
 
+  /// A parameter that was declared elsewhere, heading included.
+  Parameter& adopt(Parameter parameter) { return parameters_.emplace_back(std::move(parameter)); }
+
   [[nodiscard]] std::vector<Parameter> take() { return std::move(parameters_); }
 
  private:

@@ -16,6 +16,7 @@ const std::vector<Parameter>& importParameters() {
                 {{"auto", LUTHIER_TEXT("Parameter", "Automatic")},
                  {"class_folders", LUTHIER_TEXT("Parameter", "One folder for each class")},
                  {"idx", LUTHIER_TEXT("Parameter", "IDX files (the MNIST family)")},
+                 {"image_table", LUTHIER_TEXT("Parameter", "Table of images (CSV, TSV, JSON Lines)")},
                  {"table", LUTHIER_TEXT("Parameter", "Table of texts (CSV, TSV)")},
                  {"json_lines", LUTHIER_TEXT("Parameter", "JSON Lines")},
                  {"json_array", LUTHIER_TEXT("Parameter", "JSON array")},
@@ -51,7 +52,7 @@ const std::vector<Parameter>& importParameters() {
                  LUTHIER_TEXT("Parameter", "Takes only so many, evenly from all classes; 0 takes all."));
     list.integer("test_limit", 0, 0, 1e9, LUTHIER_TEXT("Parameter", "Most examples for testing"),
                  LUTHIER_TEXT("Parameter", "Takes only so many, evenly from all classes; 0 takes all."));
-    declareTextImport(list);
+    declareTableImport(list);
     return list.take();
   }();
   return parameters;

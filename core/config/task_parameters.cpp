@@ -13,6 +13,9 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
+constexpr auto images = "image_classification";
+constexpr auto imageLabels = "multilabel_image_classification";
+constexpr auto imageNumbers = "image_regression";
 constexpr auto classification = "text_classification";
 constexpr auto multilabel = "multilabel_text_classification";
 constexpr auto regression = "text_regression";
@@ -36,7 +39,8 @@ const std::map<std::string, Ids>& owners() {
     std::map<std::string, Ids> map;
     for (const char* id : {"image_size", "crop", "crop_padding", "horizontal_flip", "vertical_flip", "color_jitter",
                            "hue_jitter", "memory_format", "rotation", "randaugment", "randaugment_operations",
-                           "randaugment_magnitude", "random_erasing", "stochastic_depth"}) {
+                           "randaugment_magnitude", "random_erasing", "stochastic_depth", "disk_cache_megabytes",
+                           "exact_decoding"}) {
       map[id] = tasksOfKind(ExampleKind::Image);
     }
     for (const char* id : {"max_length", "batching", "token_budget", "frozen_embeddings", "frozen_layers", "lora_rank",
@@ -45,16 +49,16 @@ const std::map<std::string, Ids>& owners() {
     }
     map["stride"] = {tokens, questions};
     map["pooling"] = {classification, multilabel, regression};
-    map["decision_threshold"] = {multilabel};
+    map["decision_threshold"] = {imageLabels, multilabel};
     map["max_answer_length"] = {questions};
     map["no_answer_margin"] = {questions};
     map["masked_share"] = {masked};
-    map["label_smoothing"] = {"image_classification", classification, tokens};
-    map["class_weights"] = {"image_classification", classification};
-    map["loss"] = {"image_classification", classification};
-    map["focal_gamma"] = {"image_classification", classification};
+    map["label_smoothing"] = {images, classification, tokens};
+    map["class_weights"] = {images, classification};
+    map["loss"] = {images, classification};
+    map["focal_gamma"] = {images, classification};
     for (const char* id : {"mixup", "cutmix", "sampling"}) {
-      map[id] = {"image_classification"};
+      map[id] = {images};
     }
     return map;
   }();
@@ -75,18 +79,28 @@ std::vector<Rule> textRules() {
           {"gradient_clipping", 1.0, {}}, {"batch_size", std::int64_t{32}, {}}};
 }
 
+Rule imageMethod() { return {"method", "full", {"full", "head"}}; }
+Rule labelsMonitor() { return {"monitor", "macro_f1", {"macro_f1", "micro_f1", "exact_match", "loss"}}; }
+Rule numberMonitor() { return {"monitor", "loss", {"loss", "mae", "rmse", "r2", "pearson", "spearman"}}; }
+
 std::vector<Rule> rulesOf(std::string_view task) {
-  if (task == "image_classification") {
-    return {{"method", "full", {"full", "head"}}, {"monitor", "accuracy", {"accuracy", "macro_f1", "loss"}}};
+  if (task == images) {
+    return {imageMethod(), {"monitor", "accuracy", {"accuracy", "macro_f1", "loss"}}};
+  }
+  if (task == imageLabels) {
+    return {imageMethod(), labelsMonitor()};
+  }
+  if (task == imageNumbers) {
+    return {imageMethod(), numberMonitor()};
   }
   auto rules = textRules();
   const auto add = [&](std::initializer_list<Rule> more) { rules.insert(rules.end(), more); };
   if (task == classification) {
     add({{"monitor", "accuracy", {"accuracy", "macro_f1", "loss"}}});
   } else if (task == multilabel) {
-    add({{"monitor", "macro_f1", {"macro_f1", "micro_f1", "exact_match", "loss"}}});
+    add({labelsMonitor()});
   } else if (task == regression) {
-    add({{"monitor", "loss", {"loss", "mae", "rmse", "r2", "pearson", "spearman"}}});
+    add({numberMonitor()});
   } else if (task == tokens) {
     add({{"monitor", "entity_f1", {"entity_f1", "accuracy", "loss"}}, {"batch_size", std::int64_t{16}, {}}});
   } else if (task == questions) {

@@ -9,27 +9,39 @@ namespace {
 
 constexpr auto automatic = LUTHIER_TEXT("Parameter", "Automatic");
 
-std::vector<ParameterChoice> textTasks() {
+std::vector<ParameterChoice> tasks() {
   std::vector<ParameterChoice> choices{{"auto", automatic}};
-  for (const TaskDescription& task : taskDescriptions()) {
-    if (task.examples == ExampleKind::Text) choices.push_back({task.id, task.label});
-  }
+  for (const TaskDescription& task : taskDescriptions()) choices.push_back({task.id, task.label});
   return choices;
+}
+
+std::vector<std::string> tasksOf(ExampleKind examples) {
+  std::vector<std::string> ids;
+  for (const TaskDescription& task : taskDescriptions()) {
+    if (task.examples == examples) ids.push_back(task.id);
+  }
+  return ids;
 }
 
 void declareColumns(ParameterList& list) {
   list.group(LUTHIER_TEXT("Parameter", "Columns"));
   list.choice("task", "auto", LUTHIER_TEXT("Parameter", "Task"),
-              LUTHIER_TEXT("Parameter", "What a model shall learn from the texts. Automatic goes by the labels."),
-              textTasks())
+              LUTHIER_TEXT("Parameter", "What a model shall learn from the rows. Automatic goes by the labels."), tasks())
       .essential = true;
-  list.text("text", "", LUTHIER_TEXT("Parameter", "Column of the text"),
-            LUTHIER_TEXT("Parameter", "Name of the column, or its number from 1; empty: found by its name and contents."))
-      .essential = true;
-  list.text("second", "", LUTHIER_TEXT("Parameter", "Column of the second text"),
-            LUTHIER_TEXT("Parameter",
-                         "The second sentence of a pair, or the passage of a question; \"-\" for none, empty: found."))
-      .essential = true;
+  constexpr auto howFound =
+      LUTHIER_TEXT("Parameter", "Name of the column, or its number from 1; empty: found by its name and contents.");
+  Parameter& text = list.text("text", "", LUTHIER_TEXT("Parameter", "Column of the text"), howFound);
+  text.essential = true;
+  text.tasks = tasksOf(ExampleKind::Text);
+  Parameter& second =
+      list.text("second", "", LUTHIER_TEXT("Parameter", "Column of the second text"),
+                LUTHIER_TEXT("Parameter",
+                             "The second sentence of a pair, or the passage of a question; \"-\" for none, empty: found."));
+  second.essential = true;
+  second.tasks = tasksOf(ExampleKind::Text);
+  Parameter& image = list.text("image", "", LUTHIER_TEXT("Parameter", "Column of the image"), howFound);
+  image.essential = true;
+  image.tasks = tasksOf(ExampleKind::Image);
   list.text("label", "", LUTHIER_TEXT("Parameter", "Column of the label"),
             LUTHIER_TEXT("Parameter", "Class, classes or number; \"-\" for none, empty: found."))
       .essential = true;
@@ -76,7 +88,8 @@ void declareColumns(ParameterList& list) {
             LUTHIER_TEXT("Parameter", "Below the threshold and from it on, separated by a comma."));
   list.choice("tag_scheme", "auto", LUTHIER_TEXT("Parameter", "Scheme of the tags"),
               LUTHIER_TEXT("Parameter", "How the tags of words mark the beginning of an entity."),
-              {{"auto", automatic}, {"bio", "BIO"}, {"iob1", "IOB1"}, {"bioes", "BIOES"}});
+              {{"auto", automatic}, {"bio", "BIO"}, {"iob1", "IOB1"}, {"bioes", "BIOES"}})
+      .tasks = tasksOf(ExampleKind::Text);
 }
 
 void declareCleaning(ParameterList& list) {
@@ -109,9 +122,11 @@ void declareCleaning(ParameterList& list) {
 
 }  // namespace
 
-void declareTextImport(ParameterList& list) {
+void declareTableImport(ParameterList& list) {
   declareColumns(list);
-  declareCleaning(list);
+  ParameterList cleaning;
+  declareCleaning(cleaning);
+  for (Parameter& step : cleaning.take()) list.adopt(std::move(step)).tasks = tasksOf(ExampleKind::Text);
 }
 
 }  // namespace luthier

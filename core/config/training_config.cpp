@@ -80,6 +80,8 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("threads", config.threads);
   take("loader_threads", config.loaderThreads);
   take("cache_megabytes", config.cacheMegabytes);
+  take("disk_cache_megabytes", config.diskCacheMegabytes);
+  take("exact_decoding", config.exactDecoding);
   take("seed", config.seed);
   take("deterministic", config.deterministic);
   take("checkpoint_every", config.checkpointEvery);

@@ -192,6 +192,15 @@ void declareExecution(ParameterList& list) {
           "cache_megabytes", 1024, 0, 1048576, LUTHIER_TEXT("Parameter", "Memory for examples"),
           LUTHIER_TEXT("Parameter", "Prepared examples kept in memory, so that they are not prepared again each epoch."))
       .unit = "MB";
+  list.integer("disk_cache_megabytes", 0, 0, 1e8, LUTHIER_TEXT("Parameter", "Disk space for prepared images"),
+               LUTHIER_TEXT("Parameter",
+                            "Keeps prepared images beside the dataset, for more of them than fit into memory and for later "
+                            "runs; 0 keeps none."))
+      .unit = "MB";
+  list.boolean("exact_decoding", true, LUTHIER_TEXT("Parameter", "Decode every pixel"),
+               LUTHIER_TEXT("Parameter",
+                            "Off reads large JPEG images at a half, a quarter or an eighth of their size while training, "
+                            "never smaller than needed: faster, with slightly other pixels. Validation always sees them all."));
   list.integer("seed", 1, 0, 2147483647, LUTHIER_TEXT("Parameter", "Seed"),
                LUTHIER_TEXT("Parameter", "Start of all random choices; another seed shows how much of a result is luck."));
   list.boolean("deterministic", false, LUTHIER_TEXT("Parameter", "Deterministic"),

@@ -101,6 +101,8 @@ struct TrainingConfig {
   std::int64_t threads = 0;            // 0: all cores
   std::int64_t loaderThreads = 0;      // loader_threads; 0: automatic
   std::int64_t cacheMegabytes = 1024;  // cache_megabytes: prepared examples kept in memory
+  std::int64_t diskCacheMegabytes = 0;  // disk_cache_megabytes: prepared images kept on the disk; 0: none
+  bool exactDecoding = true;            // exact_decoding: every pixel of every training image is decoded
   std::int64_t seed = 1;
   bool deterministic = false;
   std::int64_t checkpointEvery = 0;  // checkpoint_every: steps between checkpoints inside an epoch; 0: by time only

@@ -25,7 +25,9 @@ namespace {
 void moveProblems(Collection& collection, std::vector<ImportIssue>& issues) {
   for (Problem& problem : collection.problems) issues.push_back({std::move(problem), true});
   for (Candidate& candidate : collection.candidates) {
-    if (candidate.problem) issues.push_back({*candidate.problem, true});
+    if (!candidate.problem) continue;
+    if (!candidate.origin.empty()) candidate.problem->arguments["file"] += " (" + candidate.origin + ")";
+    issues.push_back({*candidate.problem, true});
   }
   std::erase_if(collection.candidates, [](const Candidate& candidate) { return candidate.problem.has_value(); });
 }
@@ -61,6 +63,10 @@ Dataset makeDataset(Collection collection) {
     widths.push_back(candidate.example.width);
     heights.push_back(candidate.example.height);
     if (!candidate.grey) dataset.record.channels = 3;
+    if (collection.targets != TargetKind::Class) {
+      candidate.example.label = -1;
+      dataset.targets.push_back(std::move(candidate.targets));
+    }
     dataset.examples.push_back(std::move(candidate.example));
   }
   dataset.record.medianWidth = median(std::move(widths));
@@ -76,14 +82,18 @@ ImportResult assembleDataset(Collection collection, const std::string& layout, c
   const std::string source = collection.sourcePath;
   const SplitPlan plan = splitPlan(settings);
   moveProblems(collection, result.issues);
-  for (const std::string& name : removeEmptyClasses(collection)) {
-    result.issues.push_back({{ErrorCode::ClassEmpty, {{"class", name}}}, true});
+  if (collection.targets == TargetKind::Class) {
+    for (const std::string& name : removeEmptyClasses(collection)) {
+      result.issues.push_back({{ErrorCode::ClassEmpty, {{"class", name}}}, true});
+    }
   }
   if (collection.candidates.empty()) throwNoImages(result.issues, source);
-  if (collection.classes.size() < 2) {
-    throw Error(ErrorCode::SingleClass, {{"file", displayPath(source)}, {"class", collection.classes.front()}});
+  if (collection.targets == TargetKind::Class) {
+    if (collection.classes.size() < 2) {
+      throw Error(ErrorCode::SingleClass, {{"file", displayPath(source)}, {"class", collection.classes.front()}});
+    }
+    reportSmallClasses(collection, result.issues);
   }
-  reportSmallClasses(collection, result.issues);
   for (Problem& problem : findDuplicates(collection)) result.issues.push_back({std::move(problem), false});
   assignSplits(collection, plan);
   applyLimits(collection, plan);

@@ -14,6 +14,8 @@ struct Dataset {
   DatasetRecord record;
   std::vector<ExampleRecord> examples;
   std::vector<TextRecord> texts;  // of a dataset of texts: one an example, in their order
+  std::vector<std::string>
+      targets;  // of a dataset of images whose labels are no classes: JSON, one an example, in their order
 };
 
 /// Texts on their way into the store, a batch at a time. One thread.

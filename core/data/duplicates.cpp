@@ -27,7 +27,7 @@ std::vector<Problem> findDuplicates(const Collection& collection) {
       first = i;
       continue;
     }
-    const bool otherClass = candidate.example.label != original.example.label;
+    const bool otherClass = collection.targets == TargetKind::Class && candidate.example.label != original.example.label;
     if (!otherClass && candidate.split == original.split) continue;
     repeats.push_back({order[i],
                        {otherClass ? ErrorCode::DuplicateAcrossClasses : ErrorCode::DuplicateAcrossSplits,

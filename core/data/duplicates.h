@@ -7,7 +7,7 @@
 
 namespace luthier {
 
-/// Images that are in two classes (one of them is wrong) or in two given splits (the measured accuracy would be too good), by
+/// Images that are in two classes (one of them is wrong; only where each has one class) or in two given splits (the measured accuracy would be too good), by
 /// the hash of their bytes. One problem for each image that repeats an earlier one; files are named relative to the source.
 [[nodiscard]] std::vector<Problem> findDuplicates(const Collection& collection);
 

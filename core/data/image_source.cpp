@@ -17,14 +17,14 @@ namespace fs = std::filesystem;
 /// Every example is a file.
 class FileSource : public ImageSource {
  public:
-  explicit FileSource(fs::path root) : root_(std::move(root)) {}
+  FileSource(fs::path root, int leastSide) : root_(std::move(root)), leastSide_(leastSide) {}
 
   [[nodiscard]] Image read(const ExampleRecord& example) const override {
     const fs::path path = root_ / example.path;
     try {
       const std::vector<std::byte> bytes = readFile(path);
       if (bytes.size() != static_cast<std::size_t>(example.size)) throw Error(fileProblem(ErrorCode::FileChanged, path));
-      return decodeImage(bytes, path);
+      return leastSide_ > 0 ? decodeSmallerImage(bytes, path, leastSide_) : decodeImage(bytes, path);
     } catch (const Error& error) {
       if (error.code() == ErrorCode::FileUnreadable) checkPresent(path, example.size);
       throw;
@@ -33,6 +33,7 @@ class FileSource : public ImageSource {
 
  private:
   fs::path root_;
+  int leastSide_;
 };
 
 /// Examples are members of IDX files, which are read once and kept.
@@ -67,9 +68,9 @@ class IdxSource : public ImageSource {
 
 }  // namespace
 
-std::unique_ptr<ImageSource> openImageSource(const DatasetRecord& dataset) {
+std::unique_ptr<ImageSource> openImageSource(const DatasetRecord& dataset, int leastSide) {
   if (dataset.layout == "idx") return std::make_unique<IdxSource>(dataset.sourcePath);
-  return std::make_unique<FileSource>(dataset.sourcePath);
+  return std::make_unique<FileSource>(dataset.sourcePath, leastSide);
 }
 
 }  // namespace luthier

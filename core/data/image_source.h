@@ -18,7 +18,8 @@ class ImageSource {
   /// differs from the import, and the codecs' errors.
   [[nodiscard]] virtual Image read(const ExampleRecord& example) const = 0;
 };
-[[nodiscard]] std::unique_ptr<ImageSource> openImageSource(const DatasetRecord& dataset);
+/// `leastSide` above 0: JPEG files may be read smaller, as decodeSmallerImage() says.
+[[nodiscard]] std::unique_ptr<ImageSource> openImageSource(const DatasetRecord& dataset, int leastSide = 0);
 
 /// Checks that the files of `examples` are where the dataset says, with their size (and hash where `verifyHashes`).
 [[nodiscard]] std::vector<Problem> checkFiles(const Dataset& dataset, bool verifyHashes);

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
+#include "core/store/image_targets_table.h"
 
 namespace luthier {
 namespace {
@@ -97,6 +98,7 @@ RowId storeImport(const Workspace& workspace, Database& database, ImportResult& 
   Transaction transaction(database);
   const RowId id = datasets::insert(database, result.dataset.record);
   examples::insert(database, id, result.dataset.examples);
+  image_targets::insert(database, id, result.dataset.targets);
   datasets::insertIssues(database, id, result.issues);
   if (finish) finish();
   cancel.throwIfCancelled();

@@ -30,7 +30,7 @@ class Importer {
 };
 
 [[nodiscard]] const std::vector<std::unique_ptr<Importer>>& importers();
-/// By the `layout` setting, or the first that recognises `path`. Throws Error{LayoutUnknown, FileUnreadable}.
+/// By the `layout` setting, or the first that recognises `path` and has the examples that a chosen column or task is of. Throws Error{LayoutUnknown, FileUnreadable}.
 [[nodiscard]] const Importer& importerFor(const std::filesystem::path& path, const Configuration& settings);
 
 }  // namespace luthier

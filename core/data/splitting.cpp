@@ -97,6 +97,9 @@ std::vector<std::size_t> quotas(const std::vector<Indices>& classes, std::size_t
   return result;
 }
 
+/// Numbers have no classes: they are one stratum.
+std::size_t strata(const Collection& collection) { return std::max<std::size_t>(1, collection.classes.size()); }
+
 std::vector<SplitItem> itemsOf(const Collection& collection) {
   std::vector<SplitItem> items;
   for (const Candidate& candidate : collection.candidates) {
@@ -104,6 +107,7 @@ std::vector<SplitItem> itemsOf(const Collection& collection) {
     item.label = candidate.example.label;
     item.split = candidate.split;
     std::memcpy(&item.key, candidate.example.hash.data(), sizeof item.key);
+    if (candidate.group != 0) item.key = candidate.group;
   }
   return items;
 }
@@ -175,12 +179,12 @@ std::vector<bool> beyondLimits(std::span<const SplitItem> items, std::size_t cla
 
 void assignSplits(Collection& collection, const SplitPlan& plan) {
   std::vector<SplitItem> items = itemsOf(collection);
-  assignSplits(items, collection.classes.size(), plan);
+  assignSplits(items, strata(collection), plan);
   for (std::size_t i = 0; i < items.size(); ++i) collection.candidates[i].split = items[i].split;
 }
 
 void applyLimits(Collection& collection, const SplitPlan& plan) {
-  drop(collection, beyondLimits(itemsOf(collection), collection.classes.size(), plan));
+  drop(collection, beyondLimits(itemsOf(collection), strata(collection), plan));
 }
 
 void dropWhatLimitsLeaveUnread(Collection& collection, const SplitPlan& plan) {
@@ -193,7 +197,7 @@ void dropWhatLimitsLeaveUnread(Collection& collection, const SplitPlan& plan) {
   // What becomes of the candidates in train, or of all where nothing is given.
   const double validation = validationGiven ? 0.0 : plan.validationShare;
   const double test = anyGiven ? 0.0 : plan.testShare;
-  const std::size_t classes = collection.classes.size();
+  const std::size_t classes = strata(collection);
   SplitPlan reading = plan;
   reading.seed = Random::keyed(plan.seed, static_cast<std::uint64_t>(Stream::Unread)).next();
   reading.limits = {needed(plan, {1.0 - validation - test, validation, test}, classes),

@@ -5,6 +5,7 @@
 #include "core/data/image_source.h"
 #include "core/store/datasets_table.h"
 #include "core/store/examples_table.h"
+#include "core/store/image_targets_table.h"
 #include "core/store/texts_table.h"
 
 namespace luthier {
@@ -25,13 +26,16 @@ Dataset readStoredDataset(Database& database, RowId id) {
   if (!record) {
     throw Error(ErrorCode::NotFound, {{"kind", "dataset"}, {"name", std::to_string(id)}});
   }
-  Dataset dataset{*std::move(record), {}, {}};
+  Dataset dataset{*std::move(record), {}, {}, {}};
   const auto* task = findTaskDescription(dataset.record.task);
   if (task != nullptr && task->examples == ExampleKind::Text) {
     readTexts(database, dataset);
     return dataset;
   }
   dataset.examples = examples::list(database, id);
+  if (task != nullptr && task->targets != TargetKind::Class) {
+    dataset.targets = image_targets::list(database, id);
+  }
   for (const auto& problem : checkFiles(dataset, /*verifyHashes=*/false)) {
     throw Error(problem);
   }

@@ -58,6 +58,11 @@ Image decodeImage(std::span<const std::byte> bytes, const std::filesystem::path&
   return codecFor(bytes, path).decode(bytes, path);
 }
 
+Image decodeSmallerImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int leastSide) {
+  const Codec& codec = codecFor(bytes, path);
+  return codec.decodeSmaller != nullptr ? codec.decodeSmaller(bytes, path, leastSide) : codec.decode(bytes, path);
+}
+
 Image decodeImageFile(const std::filesystem::path& path) { return decodeImage(readFile(path), path); }
 
 bool looksLikeImage(std::span<const std::byte> head) { return recognise(head) != nullptr; }

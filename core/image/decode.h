@@ -24,6 +24,10 @@ struct ImageInfo {
 /// FileEmpty, FileUnreadable}. Thread-safe.
 [[nodiscard]] Image decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path);
 [[nodiscard]] Image decodeImageFile(const std::filesystem::path& path);
+/// The same for one that will be made smaller anyway: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size (by leaving out high
+/// frequencies, as libjpeg does it) where its shorter side stays `leastSide` px or more. Faster; the pixels are not those of
+/// decodeImage() made smaller, only close to them. Other formats as decodeImage().
+[[nodiscard]] Image decodeSmallerImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int leastSide);
 [[nodiscard]] ImageInfo readImageInfo(std::span<const std::byte> bytes, const std::filesystem::path& path);
 
 /// Whether the first bytes are those of a format that we read.

@@ -6,18 +6,29 @@
 namespace luthier {
 
 ImageLoader::ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples,
-                         ImagePipeline pipeline, ImageLoaderOptions options)
+                         torch::Tensor targets, ImagePipeline pipeline, ImageLoaderOptions options)
     : source_(std::move(source)),
       examples_(std::move(examples)),
+      targets_(std::move(targets)),
       pipeline_(std::move(pipeline)),
-      options_(options),
-      cache_(examples_.size(), options.cacheBytes) {}
+      options_(std::move(options)),
+      cache_(examples_.size(), options_.cacheBytes) {}
 
 std::shared_ptr<const Image> ImageLoader::base(std::size_t position) const {
   if (auto cached = cache_.find(position)) {
     return cached;
   }
-  return cache_.put(position, pipeline_.base(source_->read(examples_[position]), options_.augmented));
+  const auto& example = examples_[position];
+  if (options_.disk) {
+    if (auto kept = options_.disk->find(example)) {
+      return cache_.put(position, *std::move(kept));
+    }
+  }
+  auto image = pipeline_.base(source_->read(example), options_.augmented);
+  if (options_.disk) {
+    options_.disk->put(example, image);
+  }
+  return cache_.put(position, std::move(image));
 }
 
 void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* into) const {
@@ -36,13 +47,11 @@ Batch ImageLoader::make(const BatchRequest& request) const {
   Batch batch;
   batch.positions = request.positions;
   batch.inputs = torch::empty({count, 3, side, side}, torch::kFloat32);
-  batch.targets = torch::empty({count}, torch::kInt64);
+  const std::vector<std::int64_t> rows(request.positions.begin(), request.positions.end());
+  batch.targets = targets_.index_select(0, torch::tensor(rows, torch::kInt64));
   auto* inputs = batch.inputs.mutable_data_ptr<float>();
-  auto* targets = batch.targets.mutable_data_ptr<std::int64_t>();
   for (std::size_t i = 0; i < request.positions.size(); ++i) {
-    const auto position = request.positions[i];
-    makeExample(position, request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
-    targets[i] = examples_[position].label;
+    makeExample(request.positions[i], request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
   }
   return batch;
 }

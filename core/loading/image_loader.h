@@ -7,6 +7,7 @@
 #include "core/data/dataset.h"
 #include "core/data/image_source.h"
 #include "core/loading/batch.h"
+#include "core/loading/disk_cache.h"
 #include "core/loading/image_cache.h"
 #include "core/loading/image_pipeline.h"
 
@@ -16,15 +17,16 @@ struct ImageLoaderOptions {
   bool augmented = false;      // false: the deterministic preprocessing only
   std::int64_t seed = 1;       // of the augmentation
   std::size_t cacheBytes = 0;  // decoded images kept in memory
+  std::shared_ptr<const DiskCache> disk = nullptr;  // and on the disk, where memory has no room or nothing yet
 };
 
-/// Batches of images: inputs N x 3 x size x size float32 (normalised), targets N int64 (labels). What does not depend on
+/// Batches of images: inputs N x 3 x size x size float32 (normalised), targets as the task has them. What does not depend on
 /// chance is done once and cached as 8-bit pixels; chance, conversion and normalisation follow for every epoch.
 class ImageLoader final : public BatchMaker {
  public:
-  /// `examples` is one split in stable order.
-  ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples, ImagePipeline pipeline,
-              ImageLoaderOptions options);
+  /// `examples` is one split in stable order; `targets` has a row for each of them.
+  ImageLoader(std::shared_ptr<const ImageSource> source, std::vector<ExampleRecord> examples, torch::Tensor targets,
+              ImagePipeline pipeline, ImageLoaderOptions options);
 
   [[nodiscard]] std::size_t size() const override { return examples_.size(); }
   [[nodiscard]] Batch make(const BatchRequest& request) const override;
@@ -36,6 +38,7 @@ class ImageLoader final : public BatchMaker {
 
   std::shared_ptr<const ImageSource> source_;
   std::vector<ExampleRecord> examples_;
+  torch::Tensor targets_;
   ImagePipeline pipeline_;
   ImageLoaderOptions options_;
   mutable ImageCache cache_;

@@ -40,6 +40,16 @@ Image ImagePipeline::base(Image image, bool augmented) const {
   return allPixels ? std::move(image) : prepare(image, preprocessing);
 }
 
+int ImagePipeline::leastSide(bool augmented) const {
+  const int whole = std::max(preprocessing.imageSize, preprocessing.resizeShorter);
+  if (!augmented || augmentation.crop != Augmentation::Crop::RandomResizedCrop) {
+    return whole;
+  }
+  // The smallest part has 0.08 of the area and a shape of 3:4: its shorter side is at least this share of the image's.
+  const double smallestShare = std::sqrt(0.08 * 3.0 / 4.0);
+  return std::max(whole, static_cast<int>(std::ceil(preprocessing.imageSize / smallestShare)));
+}
+
 bool ImagePipeline::isRandom() const {
   const auto& jitter = augmentation.jitter;
   return augmentation.crop != Augmentation::Crop::None || augmentation.horizontalFlip || augmentation.verticalFlip ||

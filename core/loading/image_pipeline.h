@@ -16,6 +16,9 @@ struct ImagePipeline {
   /// The part before chance, which can be kept from epoch to epoch: the image a model sees where nothing is random, or all
   /// the pixels where a random resized crop will choose among them.
   [[nodiscard]] Image base(Image image, bool augmented) const;
+  /// How small base() may be handed an image without any part of it being enlarged more than in its full size: the least length of
+  /// its shorter side.
+  [[nodiscard]] int leastSide(bool augmented) const;
   /// Whether training sees an example differently in every epoch.
   [[nodiscard]] bool isRandom() const;
   /// The random part, on a base(image, true), as a person may look at it: erased areas have the mean colour.

@@ -75,6 +75,8 @@ void fields(Archive& archive, Is<Prediction> auto& m) {
   archive("preview", m.preview);
   archive("top", m.top);
   archive("problem", m.problem);
+  archive("value", m.value);
+  archive("threshold", m.threshold);
 }
 template <typename Archive>
 void fields(Archive& archive, Is<PredictReply> auto& m) {

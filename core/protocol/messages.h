@@ -90,8 +90,10 @@ struct AugmentationReply {
 struct Prediction {
   std::string file;
   std::string preview;                // PNG in the scratch folder (the window decodes no foreign file); "" where it failed
-  std::vector<ClassProbability> top;  // descending
+  std::vector<ClassProbability> top;  // descending; independent of one another where several classes may hold
   std::optional<Problem> problem;
+  double value = noNumber;      // where the answer is a number
+  double threshold = noNumber;  // where several classes may hold: those from this probability on do
 };
 struct PredictReply {
   std::vector<Prediction> predictions;

@@ -68,6 +68,7 @@ void fields(Archive& archive, Is<TextPrediction> auto& m) {
   archive("spans_in_second", m.spansInSecond);
   archive("truncated", m.truncated);
   archive("problem", m.problem);
+  archive("threshold", m.threshold);
 }
 template <typename Archive>
 void fields(Archive& archive, Is<PredictTextReply> auto& m) {

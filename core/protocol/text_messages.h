@@ -31,7 +31,7 @@ struct ClassProbability {
 // ---- what an import would find (part of InspectReply) ---------------------------------------------------------------------
 struct FoundColumn {
   std::string name;
-  std::string role;           // "text", "second", "label", "split", "id", "group", "" for none
+  std::string role;           // "text", "second", "image", "label", "split", "id", "group", "" for none
   std::int64_t distinct = 0;  // different values among the rows looked at
 };
 /// One cleaning step (id of its import parameter) and the first row that it changes.
@@ -70,6 +70,7 @@ struct TextPrediction {
   bool spansInSecond = false;         // the spans point into `second`
   bool truncated = false;             // the model did not see the whole text
   std::optional<Problem> problem;
+  double threshold = noNumber;  // where several classes may hold: those from this probability on do
 };
 struct PredictTextReply {
   std::vector<TextPrediction> predictions;  // one a text

@@ -59,7 +59,7 @@ class Transaction {
 };
 
 /// Newest schema this build knows, and the application_id ("Luth") that marks our files.
-inline constexpr int currentSchemaVersion = 4;
+inline constexpr int currentSchemaVersion = 5;
 inline constexpr std::int32_t applicationId = 0x4C757468;
 
 }  // namespace luthier

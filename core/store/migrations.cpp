@@ -45,7 +45,8 @@ std::size_t versionOf(SQLite::Database& connection, const std::filesystem::path&
 }  // namespace
 
 std::span<const char* const> migrations() {
-  static const std::array scripts = {schemaVersion1(), schemaVersion2(), schemaVersion3(), schemaVersion4()};
+  static const std::array scripts = {schemaVersion1(), schemaVersion2(), schemaVersion3(), schemaVersion4(),
+                                     schemaVersion5()};
   static_assert(std::tuple_size_v<decltype(scripts)> == currentSchemaVersion);
   return scripts;
 }

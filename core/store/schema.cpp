@@ -256,4 +256,14 @@ CREATE TABLE workspace_settings (
 )sql";
 }
 
+// What is true of an image where a class does not say it: the JSON of records.h, as `texts` has it of texts.
+const char* schemaVersion5() {
+  return R"sql(
+CREATE TABLE image_targets (
+  example INTEGER PRIMARY KEY REFERENCES examples (id) ON DELETE CASCADE,
+  targets TEXT NOT NULL
+) STRICT;
+)sql";
+}
+
 }  // namespace luthier

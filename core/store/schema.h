@@ -12,5 +12,7 @@ namespace luthier {
 [[nodiscard]] const char* schemaVersion3();
 /// Version 3 to 4: priorities, archive and trash of runs, what happened in a run, settings of the workspace.
 [[nodiscard]] const char* schemaVersion4();
+/// Version 4 to 5: targets of images.
+[[nodiscard]] const char* schemaVersion5();
 
 }  // namespace luthier

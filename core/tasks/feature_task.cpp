@@ -89,9 +89,10 @@ std::filesystem::path fileFor(const FeatureCacheSetup& setup, const PreparedTask
       key += toHex(example.hash) + std::to_string(example.label);
     }
   }
-  for (std::size_t i = 0; i < dataset.texts.size(); ++i) {
+  for (std::size_t i = 0; i < dataset.examples.size(); ++i) {
     if (dataset.examples[i].split == split) {
-      key += dataset.texts[i].targets;
+      key += i < dataset.texts.size() ? dataset.texts[i].targets : "";
+      key += i < dataset.targets.size() ? dataset.targets[i] : "";
     }
   }
   return setup.folder / fmt::format("{}-{}.safetensors", splitName(split), toHex(sha256(key)).substr(0, 32));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/metrics/regression_scores.h"
+#include "core/tasks/best_classes.h"
 #include "core/tasks/gathered_metrics.h"
 
 namespace luthier {

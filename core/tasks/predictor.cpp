@@ -25,6 +25,14 @@ const Architecture& requireArchitecture(const PredictorSource& source) {
   return *architecture;
 }
 
+const ImageTaskKind& requireKind(const PredictorSource& source) {
+  const auto* kind = findImageTaskKind(source.kind);
+  if (kind == nullptr) {
+    throw Error(ErrorCode::NotFound, {{"kind", "task"}, {"name", source.kind}});
+  }
+  return *kind;
+}
+
 [[noreturn]] void refuseHead(const PredictorSource& source, const Architecture& architecture, const std::string& detail) {
   throw Error(ErrorCode::ArchitectureMismatch,
               {{"file", displayPath(source.weights)}, {"architecture", architecture.label}, {"detail", detail}});
@@ -61,13 +69,18 @@ PredictorSource sourceOfModel(const Workspace& workspace, const ModelRecord& mod
   if (model.path.empty()) {
     throw Error(ErrorCode::NotFound, {{"kind", "file with the weights of model"}, {"name", model.name}});
   }
-  PredictorSource source{workspace.folder() / model.path, model.architecture, classNamesFromJson(model.classNames), {}};
+  PredictorSource source;
+  source.weights = workspace.folder() / model.path;
+  source.architecture = model.architecture;
+  source.classes = classNamesFromJson(model.classNames);
   source.preprocessing =
       model.preprocessing.empty() ? requireArchitecture(source).preprocessing : Preprocessing::fromJson(model.preprocessing);
   return source;
 }
 
-Predictor::Predictor(PredictorSource source, const torch::Device& device) : source_(std::move(source)), device_(device) {
+Predictor::Predictor(PredictorSource source, const torch::Device& device)
+    : source_(std::move(source)), device_(device), kind_(requireKind(source_)) {
+  source_.setup.classes = source_.classes;
   const auto& architecture = requireArchitecture(source_);
   const auto state = loadStateDict(source_.weights);
   classes_ = headClasses(architecture, state);
@@ -122,28 +135,16 @@ void Predictor::predictBatch(std::span<const std::filesystem::path> files, int t
       images.push_back(&item.image);
     }
   }
-  const auto answered =
-      images.empty() ? torch::Tensor() : torch::softmax(logits(toTensor(images, source_.preprocessing)), 1);
+  const auto answered = images.empty() ? torch::Tensor() : logits(toTensor(images, source_.preprocessing));
   std::int64_t row = 0;
   for (std::size_t index = 0; index < files.size(); ++index) {
     auto& answer = answers.emplace_back();
     answer.file = files[index].native();
     answer.problem = prepared[index].problem;
     if (!answer.problem) {
-      answer.top = best(answered[row++], top);
+      kind_.answer(source_.setup, answered[row++], top, answer);
     }
   }
-}
-
-std::vector<protocol::ClassProbability> Predictor::best(const torch::Tensor& row, int top) const {
-  const auto [values, labels] = row.topk(std::clamp<std::int64_t>(top, 1, classes_));
-  std::vector<protocol::ClassProbability> result;
-  for (std::int64_t rank = 0; rank < values.size(0); ++rank) {
-    const auto label = static_cast<std::int32_t>(labels[rank].item<std::int64_t>());
-    const auto name = source_.classes.empty() ? std::to_string(label) : source_.classes[static_cast<std::size_t>(label)];
-    result.push_back({label, name, values[rank].item<double>()});
-  }
-  return result;
 }
 
 }  // namespace luthier

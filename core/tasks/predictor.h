@@ -13,6 +13,7 @@
 #include "core/models/model_registry.h"
 #include "core/protocol/messages.h"
 #include "core/store/workspace.h"
+#include "core/tasks/image_task.h"
 
 namespace luthier {
 
@@ -22,6 +23,8 @@ struct PredictorSource {
   std::string architecture;
   std::vector<std::string> classes;  // empty: numbers are shown
   Preprocessing preprocessing;
+  std::string kind = "image_classification";  // id of the ImageTaskKind that says what the outputs mean
+  ImageSetup setup;                           // its classes are those above
 };
 
 /// From a model of the store. Throws Error{NotFound} where its weights are gone.
@@ -40,20 +43,20 @@ class Predictor {
 
   /// N x 3 x size x size, normalised, to N x classes in float32 on the CPU.
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& images);
-  /// N x classes probabilities of images as decoded.
+  /// N x classes probabilities of images as decoded, of one label each.
   [[nodiscard]] torch::Tensor probabilities(const std::vector<Image>& images);
-  /// The `top` most probable classes of each file, in the order of the files; a file that cannot be read has its problem
-  /// instead. `progress` reports the phase "predict". Throws Error{Cancelled}.
+  /// The answer to each file (classes: the `top` most probable ones), in the order of the files; a file that cannot be read has
+  /// its problem instead. `progress` reports the phase "predict". Throws Error{Cancelled}.
   [[nodiscard]] std::vector<protocol::Prediction> predict(const std::vector<std::filesystem::path>& files, int top,
                                                           const ProgressCallback& progress, const CancelToken& cancel);
 
  private:
   void predictBatch(std::span<const std::filesystem::path> files, int top, std::vector<protocol::Prediction>& answers,
                     const CancelToken& cancel);
-  [[nodiscard]] std::vector<protocol::ClassProbability> best(const torch::Tensor& row, int top) const;
 
   PredictorSource source_;
   torch::Device device_;
+  const ImageTaskKind& kind_;
   std::int64_t classes_ = 0;
   std::shared_ptr<ImageClassifier> network_;
 };

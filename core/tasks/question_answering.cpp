@@ -7,7 +7,7 @@
 #include "core/metrics/answer_scores.h"
 #include "core/tasks/answer_decoding.h"
 #include "core/tasks/gathered_metrics.h"
-#include "core/tasks/text_targets.h"
+#include "core/tasks/targets.h"
 #include "core/text/answer_words.h"
 
 namespace luthier {

@@ -25,6 +25,7 @@ struct TaskContext {
   std::filesystem::path weights;     // the starting weights: modelPath, or a checkpoint's file; empty: random ones, by the
                                      // configuration's seed
   TrainingConfig config;
+  std::filesystem::path cacheFolder;  // where prepared examples may be kept from run to run; empty: nowhere
 };
 
 /// A task bound to one dataset, network and configuration: all that training, evaluation and prediction ask of it. One

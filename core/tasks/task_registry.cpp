@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/config/task_description.h"
-#include "core/tasks/image_classification.h"
+#include "core/tasks/prepared_image.h"
 #include "core/tasks/prepared_text.h"
 
 namespace luthier {
@@ -16,10 +16,11 @@ namespace {
 std::vector<std::unique_ptr<Task>>& tasks() {
   static std::vector<std::unique_ptr<Task>> all = [] {
     std::vector<std::unique_ptr<Task>> builtIn;
-    builtIn.push_back(makeImageClassificationTask());
     for (const auto& description : taskDescriptions()) {
-      if (const auto* kind = findTextTaskKind(description.id)) {
-        builtIn.push_back(makeTextTask(*kind));
+      if (const auto* images = findImageTaskKind(description.id)) {
+        builtIn.push_back(makeImageTask(*images));
+      } else if (const auto* texts = findTextTaskKind(description.id)) {
+        builtIn.push_back(makeTextTask(*texts));
       }
     }
     return builtIn;

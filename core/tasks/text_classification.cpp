@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tasks/text_classification.h"
 
+#include "core/tasks/best_classes.h"
 #include "core/tasks/class_loss.h"
 #include "core/tasks/classification_metrics.h"
 

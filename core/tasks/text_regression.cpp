@@ -2,11 +2,9 @@
 #include "core/tasks/text_regression.h"
 
 #include <bit>
-#include <nlohmann/json.hpp>
 
-#include "core/metrics/regression_scores.h"
-#include "core/tasks/gathered_metrics.h"
-#include "core/tasks/text_targets.h"
+#include "core/tasks/number_metrics.h"
+#include "core/tasks/targets.h"
 
 namespace luthier {
 namespace {
@@ -16,7 +14,7 @@ class NumberFormat final : public TextFormat {
   explicit NumberFormat(TextSetup setup) : setup_(std::move(setup)) {}
   [[nodiscard]] std::vector<TokenRow> rows(const ExampleRecord&, const TextRecord& text) const override {
     auto row = truncatedRow(setup_, text);
-    row.targets = {std::bit_cast<std::int32_t>(static_cast<float>(numberTarget(text)))};
+    row.targets = {std::bit_cast<std::int32_t>(static_cast<float>(numberTarget(text.example, text.targets)))};
     return {std::move(row)};
   }
   [[nodiscard]] torch::Tensor targets(std::span<const TokenRow> rows, std::int64_t) const override {
@@ -32,37 +30,6 @@ class NumberFormat final : public TextFormat {
   TextSetup setup_;
 };
 
-class NumberMetrics final : public GatheredMetrics {
- public:
-  NumberMetrics(const TextSplit& split, bool record) : split_(split), record_(record) {}
-
- protected:
-  [[nodiscard]] StateDict gather(const Batch& batch, const torch::Tensor& outputs) const override {
-    return {{"answers", outputs.flatten()}, {"truths", batch.targets}};
-  }
-  void complete(EpochResult& result, const StateDict& all) const override {
-    const auto answers = valuesOf<double>(all.at("answers").to(torch::kFloat64));
-    const auto scores = regressionScores(valuesOf<double>(all.at("truths").to(torch::kFloat64)), answers);
-    result.values.insert(result.values.end(), {{"mae", scores.mae},
-                                               {"rmse", scores.rmse},
-                                               {"r2", scores.r2},
-                                               {"pearson", scores.pearson},
-                                               {"spearman", scores.spearman}});
-    if (!record_) {
-      return;
-    }
-    const auto positions = valuesOf<std::int64_t>(all.at("positions"));
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-      result.answers.push_back(
-          {split_.examples[static_cast<std::size_t>(positions[i])].id, nlohmann::json{{"value", answers[i]}}.dump()});
-    }
-  }
-
- private:
-  const TextSplit& split_;
-  bool record_;
-};
-
 class TextRegression final : public TextTaskKind {
  public:
   [[nodiscard]] std::string id() const override { return "text_regression"; }
@@ -76,7 +43,7 @@ class TextRegression final : public TextTaskKind {
   }
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(const TextSetup&, const TextSplit& split,
                                                            bool record) const override {
-    return std::make_unique<NumberMetrics>(split, record);
+    return makeNumberMetrics({}, record ? &split.examples : nullptr);
   }
   [[nodiscard]] std::vector<TokenRow> windows(const TextSetup& setup, const TextRecord& text) const override {
     return {truncatedRow(setup, text)};

@@ -83,8 +83,4 @@ class TextTaskKind {
 [[nodiscard]] TokenRow toRow(const Encoding& encoding);
 /// A text, or a pair, cut to the setup's maximum length.
 [[nodiscard]] TokenRow truncatedRow(const TextSetup& setup, const TextRecord& text);
-/// The `top` most probable classes.
-[[nodiscard]] std::vector<protocol::ClassProbability> bestClasses(const torch::Tensor& probabilities,
-                                                                  const std::vector<std::string>& names, int top);
-
 }  // namespace luthier

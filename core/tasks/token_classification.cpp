@@ -6,7 +6,7 @@
 
 #include "core/metrics/entity_scores.h"
 #include "core/tasks/gathered_metrics.h"
-#include "core/tasks/text_targets.h"
+#include "core/tasks/targets.h"
 
 namespace luthier {
 namespace {

@@ -20,6 +20,10 @@ RunSource read(const std::filesystem::path& folder) {
     run.source.weights = folder / "model.safetensors";
     run.source.architecture = task.at("architecture").get<std::string>();
     run.source.classes = task.at("classes").get<std::vector<std::string>>();
+    if (task.contains("image")) {  // checkpoints from before there were several image tasks have one class for each image
+      run.source.kind = task.at("kind").get<std::string>();
+      run.source.setup = ImageSetup::fromJson(task.at("image").dump());
+    }
     if (task.contains("preprocessing")) {
       run.source.preprocessing = Preprocessing::fromJson(task.at("preprocessing").dump());
     }

@@ -11,6 +11,7 @@ std::unique_ptr<PreparedTask> prepareTask(const Workspace& workspace, const std:
   context.dataset = &dataset;
   context.config = config;
   context.model = model;
+  context.cacheFolder = workspace.datasetFolder(dataset.record.id) / "pixels";
   if (!model.path.empty()) {
     context.modelPath = workspace.folder() / model.path;  // an absolute path stays absolute
   }

@@ -55,6 +55,23 @@ def photographs(folder: pathlib.Path, count: int) -> pathlib.Path:
     return place
 
 
+def large_photographs(folder: pathlib.Path, count: int) -> pathlib.Path:
+    """The same photographs enlarged to 2560 x 1708 px, the size of a small camera: what decoding smaller is for."""
+    import PIL.Image
+    source = photographs(folder, 2)
+    place = folder / f"large-photographs-{count}"
+    if not place.exists():
+        for name in ("china", "flower"):
+            target = place / "train" / name
+            target.mkdir(parents=True)
+            with PIL.Image.open(source / "train" / name / "0000.jpg") as image:
+                image.convert("RGB").resize((2560, 1708), PIL.Image.Resampling.BICUBIC).save(target / "0000.jpg", quality=90)
+            content = (target / "0000.jpg").read_bytes()
+            for index in range(1, count // 2):
+                (target / f"{index:04}.jpg").write_bytes(content + index.to_bytes(4, "big"))
+    return place
+
+
 def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
     """The movie-review sentences by the sign of their mean sentiment, as a table with the columns text, label, split: every sixth
     (by the hash of its text) to validate with. Sentences whose mean is zero are left out."""

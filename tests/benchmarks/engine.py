@@ -111,7 +111,8 @@ def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
     program = BUILD / "tests" / "benchmark_loader"
     rows = []
     sources = (("CIFAR-10 files, random crop 32", data.subset(data.cifar10(folder), folder, 10000, 100), 32),
-               ("photographs of 640 x 427 px, random resized crop 224", data.photographs(folder, 400), 224))
+               ("photographs of 640 x 427 px, random resized crop 224", data.photographs(folder, 400), 224),
+               ("photographs of 2560 x 1708 px, random resized crop 224", data.large_photographs(folder, 100), 224))
     for name, images, size in sources:
         def ours(mode: str) -> float:
             return run_json([program, images / "train", str(size), mode])[-1]["examples_per_second"]
@@ -119,12 +120,17 @@ def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
         def peer(workers: int) -> float:
             return python("peer_loader.py", images, size, workers)["examples_per_second"]
 
-        found = alternate({"ours": lambda: ours("cold"), "cached": lambda: ours("cached"), "bare": lambda: ours("bare"),
+        found = alternate({"ours": lambda: ours("cold"), "scaled": lambda: ours("scaled"), "cached": lambda: ours("cached"),
+                           "disk": lambda: ours("disk"), "bare": lambda: ours("bare"),
                            **{f"{workers} workers": lambda workers=workers: peer(workers) for workers in (0, 1, 2)}}, rounds)
         best = max(("0 workers", "1 workers", "2 workers"), key=lambda key: found[key].median)
         limit = f"bare libjpeg-turbo, both cores: {found['bare'].median:.0f}"
         label = f"torchvision DataLoader, {best}, the best of 0, 1, 2"
         rows.append(Row(f"Loading {name}: decode to normalised batch", "img/s", found["ours"], label, found[best], limit, True))
+        rows.append(Row(f"Loading {name}, large files decoded smaller (`exact_decoding=false`)", "img/s", found["scaled"], label,
+                        found[best], limit, True))
+        rows.append(Row(f"Loading {name}, decoded cache on the disk (epochs from 2 on)", "img/s", found["disk"], label,
+                        found[best], "memory bandwidth", True))
         rows.append(Row(f"Loading {name}, decoded cache (epochs from 2 on)", "img/s", found["cached"], label, found[best],
                         "memory bandwidth", True))
     return rows

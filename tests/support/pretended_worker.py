@@ -47,7 +47,7 @@ def attention_file(layers, heads, size):
 
 
 def predict_text(request):
-    return dict(predictions=[dict(top=top_of(one["text"]), value=None, spans=[], spans_in_second=False,
+    return dict(predictions=[dict(top=top_of(one["text"]), value=None, threshold=None, spans=[], spans_in_second=False,
                                   truncated=len(one["text"]) > 1000, problem=None) for one in request["texts"]])
 
 

@@ -20,7 +20,12 @@ DatasetFacts readDatasetFacts(Database& database, RowId dataset) {
   if (!record) {
     throw Error(ErrorCode::NotFound, {{"kind", "dataset"}, {"name", std::to_string(dataset)}});
   }
-  return {std::move(*record), examples::counts(database, dataset), datasets::issues(database, dataset)};
+  DatasetFacts facts;
+  facts.dataset = std::move(*record);
+  facts.counts = examples::counts(database, dataset);
+  facts.issues = datasets::issues(database, dataset);
+  facts.targets = readTargetHistogram(database, facts.dataset);
+  return facts;
 }
 
 }  // namespace luthier

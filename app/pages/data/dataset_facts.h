@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/pages/data/target_histogram.h"
 #include "core/store/database.h"
 #include "core/store/records.h"
 
@@ -14,6 +15,7 @@ struct DatasetFacts {
   DatasetRecord dataset;
   std::vector<SplitCount> counts;
   std::vector<ImportIssue> issues;
+  TargetHistogram targets;  // of images whose labels are no classes
 
   /// Examples of a split and class; all where not given.
   [[nodiscard]] std::int64_t count(std::optional<Split> split, std::optional<std::int32_t> label) const;

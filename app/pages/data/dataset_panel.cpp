@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -104,6 +105,9 @@ void DatasetPanel::connectParts() {
   connect(images_, &ImagesPanel::imageChosen, augmentation_, &AugmentationPanel::setExample);
   connect(images_, &ImagesPanel::thumbnailFailed, this, &DatasetPanel::noticeFailure);
   connect(histogram_, &BarPlot::categoryActivated, this, [this](int label) {
+    if (!facts_.targets.counts.empty()) {
+      return;  // images are not sought by their labels or numbers
+    }
     showTab(textual() ? Texts : Images);
     textual() ? texts_->showClass(label) : images_->showClass(label);
   });
@@ -158,7 +162,8 @@ bool DatasetPanel::textual() const {
 
 void DatasetPanel::arrangeTabs() {
   const bool texts = textual();
-  const bool classes = facts_.count({}, -1) == 0;  // a histogram counts examples of one class each
+  // A histogram counts examples of one class each, or what images have in place of a class.
+  const bool classes = facts_.count({}, -1) == 0 || !facts_.targets.counts.empty();
   const bool shown[] = {!texts, texts, classes, texts, true, !texts};
   for (int tab = Images; tab <= Augmentation; ++tab) {
     tabs_->setTabVisible(tab, shown[tab]);
@@ -181,8 +186,15 @@ void DatasetPanel::focusFilter() {
 
 QStringList DatasetPanel::imageFigures() const {
   const DatasetRecord& dataset = facts_.dataset;
-  return {tr("%1 images").arg(display::count(facts_.count({}, {}))), tr("%1 classes").arg(dataset.classes.size()),
-          display::pixels(dataset.medianWidth, dataset.medianHeight), dataset.channels == 1 ? tr("grey") : tr("colour")};
+  QStringList figures{tr("%1 images").arg(display::count(facts_.count({}, {})))};
+  if (facts_.targets.kind != TargetKind::Class) {
+    figures << display::task(dataset.task);
+  }
+  if (!dataset.classes.empty()) {
+    figures << tr("%1 classes").arg(dataset.classes.size());
+  }
+  return figures << display::pixels(dataset.medianWidth, dataset.medianHeight)
+                 << (dataset.channels == 1 ? tr("grey") : tr("colour"));
 }
 
 void DatasetPanel::showFigures() {
@@ -206,7 +218,41 @@ void DatasetPanel::showFigures() {
                                 : tr("Problems (%1)").arg(display::count(static_cast<std::int64_t>(facts_.issues.size()))));
 }
 
+QStringList DatasetPanel::binNames() const {
+  QStringList names;
+  const auto& edges = facts_.targets.edges;
+  const auto figure = [](double edge) { return QLocale().toString(edge, 'g', 4); };
+  for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin) {
+    names << (edges[bin] == edges[bin + 1]
+                  ? figure(edges[bin])
+                  : tr("%1 to %2", "range of numbers").arg(figure(edges[bin]), figure(edges[bin + 1])));
+  }
+  return names;
+}
+
+void DatasetPanel::showTargets() {
+  const bool numbers = facts_.targets.kind == TargetKind::Number;
+  std::vector<BarSeries> series;
+  for (const Split split : allSplits) {
+    const auto& counts = facts_.targets.counts[static_cast<std::size_t>(split)];
+    if (facts_.count(split, {}) > 0) {
+      series.push_back({display::split(split), {counts.begin(), counts.end()}});
+    }
+  }
+  histogram_->setTitle(numbers ? tr("Examples by their number") : tr("Examples with each label"));
+  histogram_->setCategoryLabel(numbers ? tr("Number") : tr("Label"));
+  tabs_->setTabText(Classes, numbers ? tr("Numbers") : tr("Labels"));
+  histogram_->setData(numbers ? binNames() : classNames(facts_.dataset), std::move(series));
+}
+
 void DatasetPanel::showHistogram() {
+  if (!facts_.targets.counts.empty()) {
+    showTargets();
+    return;
+  }
+  histogram_->setTitle(tr("Examples of each class"));
+  histogram_->setCategoryLabel(tr("Class"));
+  tabs_->setTabText(Classes, tr("Classes"));
   std::vector<BarSeries> series;
   for (const Split split : allSplits) {
     if (facts_.count(split, {}) == 0) {
@@ -248,10 +294,7 @@ void DatasetPanel::retranslate() {
   tabs_->setTabText(Images, tr("Images"));
   tabs_->setTabText(Texts, tr("Texts"));
   tabs_->setTabText(Statistics, tr("Statistics"));
-  tabs_->setTabText(Classes, tr("Classes"));
   tabs_->setTabText(Augmentation, tr("Augmentation"));
-  histogram_->setTitle(tr("Examples of each class"));
-  histogram_->setCategoryLabel(tr("Class"));
   histogram_->setFormat(BarFormat::Count);
   issueTable_->setEmptyText(tr("The import noticed nothing wrong."));
   issueTable_->setAccessibleName(tr("Problems of the import"));
@@ -260,6 +303,7 @@ void DatasetPanel::retranslate() {
     showFigures();
     showHistogram();
   } else {
+    tabs_->setTabText(Classes, tr("Classes"));
     tabs_->setTabText(Issues, tr("Problems"));
   }
 }

@@ -56,6 +56,8 @@ class DatasetPanel : public QWidget {
   [[nodiscard]] QStringList imageFigures() const;
   void showFigures();
   void showHistogram();
+  void showTargets();
+  [[nodiscard]] QStringList binNames() const;
   void noticeFailure(const Problem& problem);
   void retranslate();
 

@@ -56,6 +56,9 @@ void ImagesPanel::setFacts(const DatasetFacts& facts) {
   const bool same = facts.dataset.id == facts_.dataset.id && facts.dataset.classes == facts_.dataset.classes;
   facts_ = facts;
   if (!same) {
+    const bool classes = facts_.count({}, -1) == 0;  // labels and numbers are no classes to choose by
+    classLabel_->setVisible(classes);
+    class_->setVisible(classes);
     fillClasses();
     show();
   }
@@ -64,8 +67,9 @@ void ImagesPanel::setFacts(const DatasetFacts& facts) {
 void ImagesPanel::showClass(int label) { class_->setCurrentIndex(label + 1); }
 
 void ImagesPanel::focusFilter() {
-  class_->setFocus(Qt::ShortcutFocusReason);
-  class_->showPopup();
+  QComboBox* box = class_->isHidden() ? split_ : class_;
+  box->setFocus(Qt::ShortcutFocusReason);
+  box->showPopup();
 }
 
 void ImagesPanel::fillSplits() { example_filter::fillSplits(*split_, tr("All splits")); }

@@ -17,6 +17,7 @@
 #include "app/pages/shared/form_area.h"
 #include "app/settings/error_text.h"
 #include "core/config/import_parameters.h"
+#include "core/config/task_description.h"
 #include "core/config/text_import_parameters.h"
 #include "widgets/forms/parameter_form.h"
 #include "widgets/states/card.h"
@@ -105,12 +106,14 @@ void ImportPanel::buildSettingsCard() {
 }
 
 void ImportPanel::showRelevantSettings() {
-  // The classes have their own table, and what only texts have does not concern images.
+  // The classes have their own table; folders of images have no columns, tables of images no texts, and the other way round.
   std::vector<std::string> hidden{"classes"};
-  if (!textual()) {
-    ParameterList ofTexts;
-    declareTextImport(ofTexts);
-    for (const Parameter& parameter : ofTexts.take()) {
+  ParameterList ofTables;
+  declareTableImport(ofTables);
+  for (const Parameter& parameter : ofTables.take()) {
+    const auto& tasks = parameter.tasks;
+    const bool relevant = tasks.empty() || std::find(tasks.begin(), tasks.end(), found_.table.task) != tasks.end();
+    if (!tabular() || !relevant) {
       hidden.push_back(parameter.id);
     }
   }
@@ -187,15 +190,20 @@ void ImportPanel::chooseRole(const QString& column, const QString& role, const Q
   inspect();
 }
 
-bool ImportPanel::textual() const { return !found_.table.task.empty(); }
+bool ImportPanel::tabular() const { return !found_.table.task.empty(); }
+
+bool ImportPanel::ofTexts() const {
+  const TaskDescription* task = findTaskDescription(found_.table.task);
+  return task != nullptr && task->examples == ExampleKind::Text;
+}
 
 void ImportPanel::takeInspection(const protocol::InspectReply& reply) {
   found_ = reply;
-  inspected_ = !reply.layout.empty() && (textual() || !reply.classes.empty());
+  inspected_ = !reply.layout.empty() && (tabular() || !reply.classes.empty());
   classes_.setFound(reply.classes);
-  table_->setVisible(textual());
+  table_->setVisible(tabular());
   table_->setTable(reply.table);
-  classTable_->setVisible(!textual() || !reply.classes.empty());
+  classTable_->setVisible(!tabular() || !reply.classes.empty());
   classHint_->setVisible(!classTable_->isHidden());
   showRelevantSettings();
   job_->clearProblem();
@@ -213,8 +221,11 @@ void ImportPanel::updateSummary() {
   } else {
     const QString splits =
         found_.splitsGiven ? tr("splits as in the folders") : tr("no splits; they will be made from the shares beside");
-    const QString what = textual() ? tr("%1: %2 texts in %3 classes, %4.") : tr("%1: %2 images in %3 classes, %4.");
-    const std::int64_t count = found_.classes.empty() ? found_.files : classes_.files();
+    const QString what = ofTexts() ? tr("%1: %2 texts in %3 classes, %4.") : tr("%1: %2 images in %3 classes, %4.");
+    // Where examples have several labels, their counts do not add up to the examples.
+    const TaskDescription* task = findTaskDescription(found_.table.task);
+    const bool oneClassEach = task == nullptr || task->targets == TargetKind::Class;
+    const std::int64_t count = oneClassEach && !found_.classes.empty() ? classes_.files() : found_.files;
     summary_->setText(
         what.arg(display::layout(found_.layout), display::count(count)).arg(classes_.names().size()).arg(splits));
   }
@@ -226,7 +237,7 @@ void ImportPanel::updateState() {
   foundCard_->setEnabled(!running);
   settingsCard_->setEnabled(!running);
   backButton_->setEnabled(!running);
-  const bool enough = classes_.names().size() >= 2 || (textual() && found_.classes.empty());
+  const bool enough = classes_.names().size() >= 2 || (tabular() && found_.classes.empty());
   importButton_->setEnabled(!running && inspected_ && enough && !name_->text().trimmed().isEmpty());
 }
 

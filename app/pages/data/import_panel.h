@@ -46,8 +46,9 @@ class ImportPanel : public QWidget {
   void takeInspection(const protocol::InspectReply& reply);
   void chooseRole(const QString& column, const QString& role, const QString& previous);
   void showRelevantSettings();
-  /// What was found are texts.
-  [[nodiscard]] bool textual() const;
+  /// What was found has columns, or is read like that.
+  [[nodiscard]] bool tabular() const;
+  [[nodiscard]] bool ofTexts() const;
   void startImport();
   void takeResult();
   void showPhase(const Progress& progress);

@@ -252,16 +252,17 @@ void EvaluatePage::showEvaluation() {
   const QStringList classes = classNames(shown);
   matrix_->showMatrix(evaluation_, classes);
   perClass_->setMatrix(evaluation_.matrix(), classes);
+  const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
+  const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
+  const bool byClass = task == nullptr || evaluation_.predictions() || !task->shows("answers");
   if (examplesStack_->currentIndex() == 0) {
-    examples_->show(shown, evaluation_.predictions());
+    byClass ? examples_->show(shown, evaluation_.predictions())
+            : examples_->showAnswers(shown, evaluation_.run(), evaluation_.split());
   } else {
-    const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
-    const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
-    const bool byClass = task == nullptr || evaluation_.predictions() || !task->shows("answers");
     byClass ? texts_->show(shown, evaluation_.predictions())
             : texts_->showAnswers(shown, evaluation_.run(), evaluation_.split());
-    metrics_->refresh();
   }
+  metrics_->refresh();
 }
 
 void EvaluatePage::openCell(int truth, int answer) {

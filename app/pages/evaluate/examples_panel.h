@@ -20,6 +20,8 @@ class ExamplesPanel : public Card {
 
   /// Shows what is chosen in another dataset or epoch.
   void show(const DatasetRecord& dataset, const std::optional<EpochPredictions>& predictions);
+  /// Of a run whose answers are no classes: those of its best epoch, worst first.
+  void showAnswers(const DatasetRecord& dataset, RowId run, Split split);
   void choose(const ExampleChoice& choice);
   [[nodiscard]] const ExampleChoice& choice() const { return choice_; }
 
@@ -28,12 +30,17 @@ class ExamplesPanel : public Card {
 
  private:
   void update();
+  void readAnswers();
   void retranslate();
 
   DatasetRecord dataset_;
   std::optional<EpochPredictions> predictions_;
   ExampleChoice choice_ = {.mistakesOnly = true};
   std::size_t shown_ = 0;
+  RowId answersOf_ = 0;  // the run whose answers are shown; 0: predictions_
+  Split split_ = Split::Validation;
+  int generation_ = 0;
+  StudioContext context_;
   QPushButton* all_;
   ImageGrid* grid_;
   ExampleSource* source_;

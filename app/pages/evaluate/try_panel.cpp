@@ -8,8 +8,10 @@
 #include <QHBoxLayout>
 #include <QImage>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "app/pages/shared/engine_job.h"
 #include "widgets/image/drop_target.h"
@@ -35,6 +37,10 @@ TryPanel::TryPanel(const StudioContext& context, QWidget* parent) : Card(parent)
   preview_->setFixedSize(previewSide, previewSide);
   name_ = theme::makeLabel({}, theme::TextRole::Caption);
   name_->setTextFormat(Qt::PlainText);
+  value_ = theme::makeLabel({}, theme::TextRole::Figure);
+  value_->setTextFormat(Qt::PlainText);
+  value_->setWordWrap(true);
+  value_->hide();
   bars_ = new PredictionBars;
 
   auto* answer = new QHBoxLayout;
@@ -42,6 +48,7 @@ TryPanel::TryPanel(const StudioContext& context, QWidget* parent) : Card(parent)
   answer->addWidget(preview_, 0, Qt::AlignTop);
   auto* right = new QVBoxLayout;
   right->addWidget(name_);
+  right->addWidget(value_);
   right->addWidget(bars_);
   right->addStretch();
   answer->addLayout(right, 1);
@@ -115,10 +122,26 @@ void TryPanel::show(const protocol::PredictReply& reply) {
   name_->setText(QFileInfo(file).fileName());
   preview_->setImage(prediction.preview.empty() ? QImage() : QImage(QString::fromStdString(prediction.preview)));
   preview_->setDescription(QFileInfo(file).fileName());
+  answer_ = prediction;
+  showAnswer();
+}
+
+void TryPanel::showAnswer() {
   std::vector<PredictedClass> top;
-  for (const protocol::ClassProbability& answer : prediction.top) {
+  QStringList holding;
+  for (const protocol::ClassProbability& answer : answer_.top) {
     top.push_back({QString::fromStdString(answer.name), answer.probability, false});
+    if (answer.probability >= answer_.threshold) {
+      holding << top.back().name;
+    }
   }
+  const bool several = !std::isnan(answer_.threshold);
+  const bool number = !std::isnan(answer_.value);
+  value_->setVisible(number || several);
+  value_->setText(number              ? QLocale().toString(answer_.value, 'g', 4)
+                  : holding.isEmpty() ? tr("No label holds")
+                                      : holding.join(QStringLiteral(", ")));
+  bars_->setVisible(!number);
   bars_->setPredictions(std::move(top));
 }
 
@@ -151,6 +174,8 @@ void TryPanel::retranslate() {
   drop_->setText(tr("Drop an image here, or paste one"));
   drop_->setFileFilter(tr("Images (*.jpg *.jpeg *.png *.webp *.bmp *.gif);;All files (*)"));
   preview_->setEmptyText(tr("No image"));
+  value_->setAccessibleName(tr("Answer"));
+  showAnswer();
 }
 
 }  // namespace luthier

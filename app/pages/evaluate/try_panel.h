@@ -36,6 +36,7 @@ class TryPanel : public Card {
   void predict(const QString& file);
   void takeImage(const QImage& image);
   void show(const protocol::PredictReply& reply);
+  void showAnswer();
   void chooseFolder();
   void writeCsv(const QStringList& paths);
   void retranslate();
@@ -50,6 +51,8 @@ class TryPanel : public Card {
   EngineJob* job_;
   ImageView* preview_;
   QLabel* name_;
+  protocol::Prediction answer_;  // that is shown
+  QLabel* value_;                // a number, or the labels that hold
   PredictionBars* bars_;
 };
 

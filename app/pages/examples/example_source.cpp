@@ -4,8 +4,10 @@
 #include <QImage>
 #include <algorithm>
 
+#include "app/pages/examples/answered_image.h"
 #include "app/settings/error_text.h"
 #include "core/store/examples_table.h"
+#include "core/store/image_targets_table.h"
 #include "widgets/image/image_grid.h"
 
 namespace luthier {
@@ -16,13 +18,22 @@ constexpr int pageRows = 256;
 constexpr int batchRows = 32;
 constexpr int rememberedRows = 2000;  // several screenfuls; what was asked for earlier has scrolled away
 
-std::vector<ExampleCell> toCells(const std::vector<ExampleRecord>& records) {
-  std::vector<ExampleCell> cells;
-  cells.reserve(records.size());
+/// With class, labels or number as caption. Reads on the store thread.
+std::vector<ImageItem> toItems(Database& database, const DatasetRecord& dataset, const std::vector<ExampleRecord>& records) {
+  std::vector<RowId> ids;
   for (const ExampleRecord& record : records) {
-    cells.push_back({record.id, record.label, -1, 0.0F});
+    ids.push_back(record.id);
   }
-  return cells;
+  const bool classes = records.empty() || records.front().label >= 0;
+  const auto targets = classes ? std::vector<std::string>() : image_targets::find(database, ids);
+  const QStringList names = classNames(dataset);
+  std::vector<ImageItem> items;
+  items.reserve(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    items.push_back(classes ? toImageItem({records[i].id, records[i].label, -1, 0.0F}, names)
+                            : toImageItem(dataset, records[i].id, targets[i]));
+  }
+  return items;
 }
 
 }  // namespace
@@ -58,6 +69,11 @@ void ExampleSource::showCells(const DatasetRecord& dataset, const std::vector<Ex
   grid_.setItems(std::move(items));
 }
 
+void ExampleSource::showItems(const DatasetRecord& dataset, std::vector<ImageItem> items) {
+  begin(dataset);
+  grid_.setItems(std::move(items));
+}
+
 void ExampleSource::reload() {
   ++generation_;
   waiting_.clear();
@@ -84,22 +100,23 @@ void ExampleSource::fetchPage(int page) {
     return;
   }
   pages_.insert(page);
-  const auto read = [dataset = dataset_.id, filter = filter_, page](Database& database) {
-    return toCells(examples::list(database, dataset, filter.split, page * pageRows, pageRows, filter.label));
+  const auto read = [dataset = dataset_, filter = filter_, page](Database& database) {
+    return toItems(database, dataset,
+                   examples::list(database, dataset.id, filter.split, page * pageRows, pageRows, filter.label));
   };
-  context_.store.query(this, read, [this, page, generation = generation_](const std::vector<ExampleCell>& cells) {
+  context_.store.query(this, read, [this, page, generation = generation_](const std::vector<ImageItem>& items) {
     if (generation == generation_) {
-      takePage(page, cells);
+      takePage(page, items);
     }
   });
 }
 
-void ExampleSource::takePage(int page, const std::vector<ExampleCell>& cells) {
+void ExampleSource::takePage(int page, const std::vector<ImageItem>& items) {
   ImageGridModel& images = grid_.images();
   int row = page * pageRows;
-  for (const ExampleCell& cell : cells) {
+  for (const ImageItem& item : items) {
     if (row < images.rowCount()) {
-      images.setItem(row++, toImageItem(cell, classes_));
+      images.setItem(row++, item);
     }
   }
   fetchThumbnails();

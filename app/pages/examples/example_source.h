@@ -26,6 +26,8 @@ class ExampleSource : public QObject {
   void showDataset(const DatasetRecord& dataset, std::optional<Split> split, std::optional<std::int32_t> label, int count);
   /// These examples, in this order.
   void showCells(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells);
+  /// Images with captions of their own, in this order.
+  void showItems(const DatasetRecord& dataset, std::vector<ImageItem> items);
   /// Asks again for every thumbnail (the files were found again).
   void reload();
 
@@ -42,7 +44,7 @@ class ExampleSource : public QObject {
   void begin(const DatasetRecord& dataset);
   void want(const QList<int>& rows);
   void fetchPage(int page);
-  void takePage(int page, const std::vector<ExampleCell>& cells);
+  void takePage(int page, const std::vector<ImageItem>& items);
   void fetchThumbnails();
   void takeThumbnails(const protocol::ThumbnailsReply& reply);
   void failAll(const Problem& problem);

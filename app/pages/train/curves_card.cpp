@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/pages/compare/metric_name.h"
 #include "widgets/states/segmented_tabs.h"
 #include "widgets/theme/theme.h"
 
@@ -17,7 +18,7 @@ namespace {
 constexpr int sliderWidth = 90;
 constexpr int standardSmoothing = 60;
 constexpr int largestSmoothing = 99;
-enum Tab : std::size_t { Loss, Accuracy, MacroF1, LearningRate };
+enum Tab : std::size_t { Loss, FirstScore, SecondScore, LearningRate };
 }  // namespace
 
 CurvesCard::CurvesCard(QWidget* parent)
@@ -27,20 +28,17 @@ CurvesCard::CurvesCard(QWidget* parent)
       smoothingLabel_(theme::makeLabel({}, theme::TextRole::Caption)),
       smoothing_(new QSlider(Qt::Horizontal)),
       log_(new QPushButton),
-      curves_{{"step/loss", Loss, CurveRole::Train, false},
-              {"validation/loss", Loss, CurveRole::Validation, true},
-              {"train/accuracy", Accuracy, CurveRole::Train, true},
-              {"validation/accuracy", Accuracy, CurveRole::Validation, true},
-              {"train/macro_f1", MacroF1, CurveRole::Train, true},
-              {"validation/macro_f1", MacroF1, CurveRole::Validation, true},
-              {"step/learning_rate", LearningRate, CurveRole::Train, false}} {
+      curves_{
+          {"step/loss", Loss, CurveRole::Train, false},   {"validation/loss", Loss, CurveRole::Validation, true},
+          {"", FirstScore, CurveRole::Train, true},  // setScores() says of what
+          {"", FirstScore, CurveRole::Validation, true},  {"", SecondScore, CurveRole::Train, true},
+          {"", SecondScore, CurveRole::Validation, true}, {"step/learning_rate", LearningRate, CurveRole::Train, false}} {
   for (auto& plot : plots_) {
     plot = new CurvePlot;
     stack_->addWidget(plot);
     tabs_->addTab({});
     connect(plot, &Figure::notice, this, &CurvesCard::notice);
   }
-  plots_[Accuracy]->setPercent(true);
   for (auto& curve : curves_) {
     curve.id = plots_[curve.tab]->addCurve({}, curve.role);
   }
@@ -94,9 +92,30 @@ QPointF CurvesCard::place(const Curve& curve, const MetricPoint& point) const {
   return {curve.perEpoch ? step * stepsPerEpoch_ : step, point.value};
 }
 
+void CurvesCard::setScores(const std::vector<TaskScore>& scores) {
+  if (scores == scores_) {
+    return;
+  }
+  scores_ = scores;
+  for (auto& curve : curves_) {
+    if (curve.tab != FirstScore && curve.tab != SecondScore) {
+      continue;
+    }
+    const std::size_t place = curve.tab - FirstScore;
+    const bool shown = place < scores_.size();
+    const std::string split = curve.role == CurveRole::Train ? "train/" : "validation/";
+    curve.metric = shown ? split + scores_[place].metric : std::string();
+    curve.points.clear();
+    plots_[curve.tab]->setPoints(curve.id, {});
+    plots_[curve.tab]->setPercent(shown && isShare(curve.metric));
+    tabs_->setTabVisible(static_cast<int>(curve.tab), shown);
+  }
+  retranslate();
+}
+
 void CurvesCard::append(const QString& name, const std::vector<MetricPoint>& points) {
   for (auto& curve : curves_) {
-    if (name != QLatin1String(curve.metric)) {
+    if (curve.metric.empty() || name != QString::fromStdString(curve.metric)) {
       continue;
     }
     curve.points.insert(curve.points.end(), points.begin(), points.end());
@@ -150,14 +169,19 @@ void CurvesCard::changeEvent(QEvent* event) {
   Card::changeEvent(event);
 }
 
+QString CurvesCard::scoreTitle(std::size_t place) const {
+  return place < scores_.size() ? measureTitle(scores_[place].metric) : QString();
+}
+
 void CurvesCard::retranslate() {
-  const std::array<QString, tabCount> titles{tr("Loss"), tr("Accuracy"), tr("Macro F1"), tr("Learning rate")};
+  const std::array<QString, tabCount> titles{tr("Loss"), scoreTitle(0), scoreTitle(1), tr("Learning rate")};
   for (std::size_t i = 0; i < tabCount; ++i) {
     tabs_->setTabText(static_cast<int>(i), titles[i]);
     plots_[i]->setTitle(titles[i]);
     plots_[i]->setAxisLabels(tr("step"), {});
-    plots_[i]->setEmptyText(i == Accuracy || i == MacroF1 ? tr("The first values come with the end of the first epoch.")
-                                                          : tr("The first values come with the first steps."));
+    plots_[i]->setEmptyText(i == FirstScore || i == SecondScore
+                                ? tr("The first values come with the end of the first epoch.")
+                                : tr("The first values come with the first steps."));
   }
   for (const auto& curve : curves_) {
     const auto name = curve.tab == LearningRate        ? tr("learning rate")

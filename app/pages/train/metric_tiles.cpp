@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "app/item_models/display_text.h"
+#include "app/pages/compare/metric_name.h"
 #include "app/pages/runs/run_facts.h"
 #include "core/config/task_description.h"
 #include "widgets/states/metric_tile.h"
@@ -14,45 +15,44 @@
 
 namespace luthier {
 namespace {
-constexpr const char* lossName = "validation/loss";
-constexpr const char* accuracyName = "validation/accuracy";
-constexpr const char* macroF1Name = "validation/macro_f1";
+const std::string place = "validation/";
+const TaskScore lossScore{"loss", false};
 }  // namespace
 
 MetricTiles::MetricTiles(QWidget* parent)
     : QWidget(parent),
       loss_(new MetricTile),
-      accuracy_(new MetricTile),
-      macroF1_(new MetricTile),
+      scoreTiles_{new MetricTile, new MetricTile},
       throughput_(new MetricTile),
       memory_(new MetricTile),
       device_(new MetricTile) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(theme::spaceMedium);
-  for (auto* tile : {loss_, accuracy_, macroF1_, throughput_, memory_, device_}) {
+  for (auto* tile : {loss_, scoreTiles_[0], scoreTiles_[1], throughput_, memory_, device_}) {
     row->addWidget(tile, 1);
   }
   retranslate();
 }
 
 void MetricTiles::clear() {
-  scores_.clear();
+  values_.clear();
   showScores();
 }
 
 void MetricTiles::append(const QString& name, const std::vector<MetricPoint>& points) {
   const auto key = name.toStdString();
-  if (key == lossName || key == accuracyName || key == macroF1Name) {
-    auto& known = scores_[key];
+  if (key.starts_with(place)) {
+    auto& known = values_[key.substr(place.size())];
     known.insert(known.end(), points.begin(), points.end());
     showScores();
   }
 }
 
-void MetricTiles::showScore(MetricTile& tile, const char* name, bool percent, bool lowerIsBetter) {
-  const auto found = scores_.find(name);
-  if (found == scores_.end() || found->second.empty()) {
+void MetricTiles::showScore(MetricTile& tile, const TaskScore& score) {
+  const auto found = values_.find(score.metric);
+  const bool percent = isShare(place + score.metric);
+  if (found == values_.end() || found->second.empty()) {
     tile.setValue({});
     tile.clearDelta();
     return;
@@ -67,13 +67,18 @@ void MetricTiles::showScore(MetricTile& tile, const char* name, bool percent, bo
   const auto difference = last - points[points.size() - 2].value;
   const auto size = std::abs(percent ? difference * 100.0 : difference);
   tile.setDelta(difference, QLocale().toString(size, 'f', percent ? 1 : 3),
-                lowerIsBetter ? MetricTile::Better::Lower : MetricTile::Better::Higher);
+                score.higherIsBetter ? MetricTile::Better::Higher : MetricTile::Better::Lower);
 }
 
 void MetricTiles::showScores() {
-  showScore(*loss_, lossName, false, true);
-  showScore(*accuracy_, accuracyName, true, false);
-  showScore(*macroF1_, macroF1Name, false, false);
+  showScore(*loss_, lossScore);
+  for (std::size_t i = 0; i < scoreTiles_.size(); ++i) {
+    scoreTiles_[i]->setVisible(i < scores_.size());
+    if (i < scores_.size()) {
+      scoreTiles_[i]->setCaption(measureTitle(scores_[i].metric));
+      showScore(*scoreTiles_[i], scores_[i]);
+    }
+  }
 }
 
 void MetricTiles::showRun(const RunRecord& run, const RunProgress* progress) {
@@ -82,9 +87,11 @@ void MetricTiles::showRun(const RunRecord& run, const RunProgress* progress) {
   const auto speed = progress_.examplesPerSecond;
   const auto* task = findTaskDescription(run.task);
   const auto texts = task != nullptr && task->examples == ExampleKind::Text;
-  const auto classes = task == nullptr || task->shows("confusion_matrix");
-  accuracy_->setVisible(classes);
-  macroF1_->setVisible(classes);
+  const auto scores = task == nullptr ? std::vector<TaskScore>() : task->scores;
+  if (scores != scores_) {
+    scores_ = scores;
+    showScores();
+  }
   const auto figure = display::count(std::llround(speed));
   throughput_->setValue(speed <= 0.0 ? QString() : texts ? tr("%1 texts/s").arg(figure) : tr("%1 img/s").arg(figure));
   memory_->setValue(progress_.memoryBytes > 0 ? display::bytes(progress_.memoryBytes) : QString());
@@ -107,8 +114,6 @@ void MetricTiles::changeEvent(QEvent* event) {
 
 void MetricTiles::retranslate() {
   loss_->setCaption(tr("Validation loss"));
-  accuracy_->setCaption(tr("Accuracy"));
-  macroF1_->setCaption(tr("Macro F1"));
   throughput_->setCaption(tr("Throughput"));
   showMemoryCaption();
   device_->setCaption(tr("Device"));

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "app/engine/run_watcher.h"
+#include "core/config/task_description.h"
 
 namespace luthier {
 
 class MetricTile;
 
-/// Six figures of a run: validation loss, accuracy and macro F1 with their change since the epoch before; throughput, memory,
+/// Six figures of a run: validation loss and the task's two scores with their change since the epoch before; throughput, memory,
 /// device.
 class MetricTiles : public QWidget {
   Q_OBJECT
@@ -29,17 +31,17 @@ class MetricTiles : public QWidget {
 
  private:
   void retranslate();
-  void showScore(MetricTile& tile, const char* name, bool percent, bool lowerIsBetter);
+  void showScore(MetricTile& tile, const TaskScore& score);
   void showScores();
   void showMemoryCaption();
 
   MetricTile* loss_;
-  MetricTile* accuracy_;
-  MetricTile* macroF1_;
+  std::array<MetricTile*, 2> scoreTiles_;
   MetricTile* throughput_;
   MetricTile* memory_;
   MetricTile* device_;
-  std::map<std::string, std::vector<MetricPoint>> scores_;
+  std::vector<TaskScore> scores_;                           // of the run's task
+  std::map<std::string, std::vector<MetricPoint>> values_;  // by metric, of the validation split
   RunProgress progress_;
   QString deviceText_;
   std::int64_t expectedMemory_ = 0;  // bytes; 0: not known

@@ -47,11 +47,16 @@ void chooseId(QComboBox& box, RowId id) {
   }
 }
 
-/// The size of its images, or what a model learns from its texts.
+/// The size of its images, and what a model learns where that is no class of an image.
 QString whatItHolds(const DatasetRecord& dataset) {
   const auto* task = findTaskDescription(dataset.task);
-  return task != nullptr && task->examples == ExampleKind::Text ? display::task(dataset.task)
-                                                                : display::pixels(dataset.medianWidth, dataset.medianHeight);
+  if (task != nullptr && task->examples == ExampleKind::Text) {
+    return display::task(dataset.task);
+  }
+  const QString pixels = display::pixels(dataset.medianWidth, dataset.medianHeight);
+  return task == nullptr || task->targets == TargetKind::Class
+             ? pixels
+             : display::task(dataset.task) + QStringLiteral(" · ") + pixels;
 }
 }  // namespace
 

@@ -121,10 +121,14 @@ void RunView::refresh() {
   strip_->setStatus(display::runStatus(run->status), run_facts::tone(run->status));
   strip_->setProgress(run_facts::share(*run, progress));
   strip_->setDetail(run_facts::progressLine(*run, progress));
+  const auto* task = findTaskDescription(run->task);
+  curves_->setScores(task == nullptr ? std::vector<TaskScore>() : task->scores);
   tiles_->showRun(*run, progress);
   events_->refresh(run_);
   predictions_->showRun(*run);
-  const auto* task = findTaskDescription(run->task);
+  if (progress != nullptr && progress->bestEpoch > 0 && task != nullptr && task->shows("answers")) {
+    predictions_->showAnswers(progress->bestEpoch);  // answers are kept of the best epoch; matrices tell of the others
+  }
   matrix_->setVisible(task == nullptr || task->shows("confusion_matrix"));
   if (const auto* dataset = snapshot.dataset(run->dataset)) {
     matrix_->showRun(run_, classNames(*dataset));

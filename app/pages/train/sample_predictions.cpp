@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <map>
 
+#include "app/pages/examples/answered_image.h"
 #include "app/pages/examples/example_cell.h"
 #include "app/pages/examples/example_source.h"
 #include "app/pages/text/text_rows.h"
@@ -62,7 +63,10 @@ SamplePredictions::SamplePredictions(const StudioContext& context, QWidget* pare
 }
 
 void SamplePredictions::showRun(const RunRecord& run) {
-  epoch_ = run.id == run_.id ? epoch_ : 0;
+  if (run.id != run_.id) {
+    epoch_ = 0;
+    answers_ = false;
+  }
   run_ = run;
   const TaskDescription* task = findTaskDescription(run.task);
   const bool texts = task != nullptr && task->examples == ExampleKind::Text;
@@ -73,11 +77,15 @@ void SamplePredictions::showRun(const RunRecord& run) {
 void SamplePredictions::clear() {
   shown_.clear();
   epoch_ = 0;
+  answers_ = false;
   grid_->setItems({});
   texts_.setRows({});
 }
 
 void SamplePredictions::showEpoch(qint64 epoch) {
+  if (const TaskDescription* task = findTaskDescription(run_.task); task != nullptr && task->shows("answers")) {
+    return;  // showAnswers() has them
+  }
   epoch_ = epoch;
   context_.store.query(
       this,
@@ -87,6 +95,61 @@ void SamplePredictions::showEpoch(qint64 epoch) {
           take(*predictions);
         }
       });
+}
+
+void SamplePredictions::showAnswers(qint64 bestEpoch) {
+  if (answers_ && epoch_ == bestEpoch) {
+    return;
+  }
+  epoch_ = bestEpoch;
+  answers_ = true;
+  readAnswers();
+}
+
+void SamplePredictions::readAnswers() {
+  const auto* found = context_.watcher.snapshot().dataset(run_.dataset);
+  if (found == nullptr) {
+    return;
+  }
+  const auto still = [this, run = run_.id] { return run == run_.id; };
+  if (!table_->isHidden()) {
+    context_.store.query(
+        this,
+        [dataset = *found, run = run_.id](Database& database) {
+          return readAnswerRows(database, dataset, run, Split::Validation, maximumShown);
+        },
+        [this, still](std::vector<TextPredictionRow> rows) {
+          if (still()) {
+            texts_.setRows(std::move(rows));
+          }
+        });
+    return;
+  }
+  context_.store.query(
+      this,
+      [dataset = *found, run = run_.id](Database& database) {
+        return readFirstAnswers(database, dataset, run, Split::Validation, maximumShown);
+      },
+      [this, still, dataset = *found](std::vector<ImageItem> items) {
+        if (still()) {
+          showItems(dataset, std::move(items));
+        }
+      });
+}
+
+void SamplePredictions::showItems(const DatasetRecord& dataset, std::vector<ImageItem> items) {
+  std::vector<RowId> ids;
+  for (const ImageItem& item : items) {
+    ids.push_back(item.id);
+  }
+  if (ids != shown_) {
+    shown_ = std::move(ids);
+    source_->showItems(dataset, std::move(items));
+    return;
+  }
+  for (std::size_t row = 0; row < items.size(); ++row) {
+    grid_->images().setItem(static_cast<int>(row), std::move(items[row]));
+  }
 }
 
 void SamplePredictions::take(const EpochPredictions& predictions) {
@@ -99,19 +162,12 @@ void SamplePredictions::take(const EpochPredictions& predictions) {
     showTexts(*dataset, cells);
     return;
   }
-  std::vector<RowId> ids;
-  for (const auto& cell : cells) {
-    ids.push_back(cell.id);
-  }
-  if (ids != shown_) {
-    shown_ = ids;
-    source_->showCells(*dataset, cells);
-    return;
-  }
   const auto classes = classNames(*dataset);
-  for (std::size_t row = 0; row < cells.size(); ++row) {
-    grid_->images().setItem(static_cast<int>(row), toImageItem(cells[row], classes));
+  std::vector<ImageItem> items;
+  for (const auto& cell : cells) {
+    items.push_back(toImageItem(cell, classes));
   }
+  showItems(*dataset, std::move(items));
 }
 
 void SamplePredictions::showTexts(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells) {
@@ -139,7 +195,7 @@ void SamplePredictions::retranslate() {
   table_->setEmptyText(tr("The first answers come with the end of the first epoch."));
   texts_.retranslate();
   if (epoch_ > 0) {
-    showEpoch(epoch_);  // its captions are sentences too
+    answers_ ? readAnswers() : showEpoch(epoch_);  // its captions are sentences too
   }
 }
 

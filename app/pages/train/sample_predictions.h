@@ -22,6 +22,8 @@ class SamplePredictions : public Card {
 
   void showRun(const RunRecord& run);
   void showEpoch(qint64 epoch);
+  /// Of a run whose answers are no classes: what its best epoch so far says. Asked again for the same epoch, it does nothing.
+  void showAnswers(qint64 bestEpoch);
   void clear();
 
  protected:
@@ -29,12 +31,15 @@ class SamplePredictions : public Card {
 
  private:
   void take(const EpochPredictions& predictions);
+  void readAnswers();
+  void showItems(const DatasetRecord& dataset, std::vector<ImageItem> items);
   void showTexts(const DatasetRecord& dataset, const std::vector<ExampleCell>& cells);
   void retranslate();
 
   StudioContext context_;
   RunRecord run_;
-  qint64 epoch_ = 0;  // the one that is shown; 0: none
+  qint64 epoch_ = 0;      // the one that is shown; 0: none
+  bool answers_ = false;  // it is shown by answers that are no classes
   std::vector<RowId> shown_;
   ImageGrid* grid_;
   ExampleSource* source_;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/importers/text_importer.h"
 
-#include <set>
-
 #include "core/base/files.h"
-#include "core/data/texts/text_file.h"
+#include "core/data/image_names.h"
 #include "core/data/texts/text_import.h"
 
 namespace luthier {
@@ -18,12 +16,11 @@ std::int64_t bytesOf(const std::vector<SourceFile>& files) {
 }
 
 bool holdsImages(const std::filesystem::path& folder) {
-  static const std::set<std::string> extensions{".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"};
   constexpr int filesToTry = 1000;
   int tried = 0;
   std::error_code error;  // a folder that cannot be read holds nothing of ours
   for (std::filesystem::recursive_directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
-    if (extensions.contains(textExtension(i->path()))) return true;
+    if (namesImage(i->path().native())) return true;
     if (++tried > filesToTry) return false;
   }
   return false;

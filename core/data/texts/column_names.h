@@ -6,7 +6,7 @@
 
 namespace luthier {
 
-/// The role that a column's name alone suggests: "text", "second", "label", "split", "id", "group"; "" for none. English and
+/// The role that a column's name alone suggests: "text", "second", "image", "label", "split", "id", "group"; "" for none. English and
 /// Chinese names, in any case, as the usual public datasets have them.
 [[nodiscard]] std::string roleOfName(std::string_view name);
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/files.h"
+#include "core/data/image_names.h"
 #include "core/data/texts/column_names.h"
 #include "core/data/texts/split_names.h"
 
@@ -19,8 +20,9 @@ struct Role {
 };
 /// In the order in which columns are given away.
 constexpr std::array roles{Role{"text", &ColumnRoles::text},   Role{"second", &ColumnRoles::second},
-                           Role{"label", &ColumnRoles::label}, Role{"split", &ColumnRoles::split},
-                           Role{"group", &ColumnRoles::group}, Role{"id", &ColumnRoles::id}};
+                           Role{"image", &ColumnRoles::image}, Role{"label", &ColumnRoles::label},
+                           Role{"split", &ColumnRoles::split}, Role{"group", &ColumnRoles::group},
+                           Role{"id", &ColumnRoles::id}};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -31,7 +33,7 @@ std::string joined(const std::vector<std::string>& names) {
 /// What the sample tells of one column.
 struct ColumnFacts {
   std::set<std::string> values;
-  std::size_t rows = 0, bytes = 0, splits = 0;
+  std::size_t rows = 0, bytes = 0, splits = 0, images = 0;
 
   [[nodiscard]] double meanLength() const {
     return rows == 0 ? 0.0 : static_cast<double>(bytes) / static_cast<double>(rows);
@@ -47,6 +49,7 @@ std::vector<ColumnFacts> lookAt(std::size_t columns, const std::vector<Record>& 
       ++facts[i].rows;
       facts[i].bytes += cell.size();
       facts[i].splits += splitOfName(cell) ? 1 : 0;
+      facts[i].images += namesImage(cell) ? 1 : 0;
       facts[i].values.insert(cell);
     }
   }
@@ -55,11 +58,15 @@ std::vector<ColumnFacts> lookAt(std::size_t columns, const std::vector<Record>& 
 
 class ColumnFinder {
  public:
-  ColumnFinder(const std::vector<std::string>& names, const std::vector<Record>& sample, const std::filesystem::path& path)
-      : names_(names), facts_(lookAt(names.size(), sample)), path_(path) {}
+  ColumnFinder(const std::vector<std::string>& names, const std::vector<Record>& sample, const std::filesystem::path& path,
+               RowSubject subject)
+      : names_(names), facts_(lookAt(names.size(), sample)), path_(path), images_(subject == RowSubject::Image) {
+    closed_ = images_ ? std::set<std::string>{"text", "second"} : std::set<std::string>{"image"};
+  }
 
   ColumnRoles find(const Configuration& settings) {
     for (const Role& role : roles) {
+      if (closed_.contains(role.id)) continue;  // rows of this kind have none
       const std::string& wanted = settings.text(role.id);
       if (wanted == "-") {
         closed_.insert(role.id);
@@ -68,10 +75,13 @@ class ColumnFinder {
         closed_.insert(role.id);
       }
     }
+    // An image is known by the file that a cell names; names such as image_id are no files.
+    if (!closed_.contains("image")) takeImage();
     for (const Role& role : roles) takeByName(role);
     takeByContents();
-    if (found_.text < 0) {
-      throw Error(ErrorCode::ColumnUnclear, {{"file", displayPath(path_)}, {"role", "text"}, {"columns", joined(names_)}});
+    if ((images_ ? found_.image : found_.text) < 0) {
+      throw Error(ErrorCode::ColumnUnclear,
+                  {{"file", displayPath(path_)}, {"role", images_ ? "image" : "text"}, {"columns", joined(names_)}});
     }
     return found_;
   }
@@ -89,6 +99,13 @@ class ColumnFinder {
 
   [[nodiscard]] bool taken(int column) const {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return found_.*role.column == column; });
+  }
+
+  void takeImage() {
+    found_.image = best([](const ColumnFacts& facts, const ColumnFacts* other) {
+      return facts.images * 2 > facts.rows && (other == nullptr || facts.images > other->images);
+    });
+    if (found_.image >= 0) closed_.insert("image");
   }
 
   void takeByName(const Role& role) {
@@ -130,11 +147,18 @@ class ColumnFinder {
         return repeats && fewer && facts.meanLength() <= longestName;
       });
     }
+    if (!closed_.contains("label") && found_.label < 0 && images_) {
+      // A number for each image repeats seldom; it is known by being the only other column.
+      const int first = best([](const ColumnFacts&, const ColumnFacts* other) { return other == nullptr; });
+      const int last = best([](const ColumnFacts&, const ColumnFacts*) { return true; });
+      if (first == last) found_.label = first;
+    }
   }
 
   const std::vector<std::string>& names_;
   std::vector<ColumnFacts> facts_;
   const std::filesystem::path& path_;
+  bool images_;
   ColumnRoles found_;
   std::set<std::string> closed_;  // roles that are decided
 };
@@ -148,8 +172,8 @@ std::string ColumnRoles::of(int column) const {
 }
 
 ColumnRoles findColumns(const std::vector<std::string>& names, const std::vector<Record>& sample,
-                        const Configuration& settings, const std::filesystem::path& path) {
-  return ColumnFinder(names, sample, path).find(settings);
+                        const Configuration& settings, const std::filesystem::path& path, RowSubject subject) {
+  return ColumnFinder(names, sample, path, subject).find(settings);
 }
 
 }  // namespace luthier

@@ -44,29 +44,43 @@ auto tagKey(const std::string& tag) {
   return std::tuple(!outside, outside ? "" : tag.substr(std::min<std::size_t>(2, tag.size())), tag);
 }
 
-}  // namespace
-
-std::string chooseTask(const Configuration& settings, const std::string& layoutTask, const std::vector<TextRow>& sample) {
-  if (settings.text("task") != "auto") return settings.text("task");
-  if (!layoutTask.empty()) return layoutTask;
-  if (!settings.text("label_separator").empty()) return "multilabel_text_classification";
-  if (!settings.text("label_threshold").empty()) return "text_classification";
+TargetKind targetsOf(const Configuration& settings, const std::vector<TextRow>& sample) {
+  if (!settings.text("label_separator").empty()) return TargetKind::Labels;
+  if (!settings.text("label_threshold").empty()) return TargetKind::Class;
   std::size_t labels = 0;
   std::size_t numbers = 0;
   std::size_t fractions = 0;
   for (const TextRow& row : sample) {
-    if (row.labels) return "multilabel_text_classification";
+    if (row.labels) return TargetKind::Labels;
     if (!row.label || row.label->empty()) continue;
     ++labels;
     const auto value = asNumber(*row.label);
     numbers += value ? 1 : 0;
     fractions += value && *value != std::floor(*value) ? 1 : 0;
   }
-  if (labels == 0) return "masked_language_modeling";
-  return numbers == labels && fractions * 10 > labels ? "text_regression" : "text_classification";
+  if (labels == 0) return TargetKind::None;
+  return numbers == labels && fractions * 10 > labels ? TargetKind::Number : TargetKind::Class;
 }
 
-LabelReader::LabelReader(const Configuration& settings, std::string task) : settings_(settings), task_(std::move(task)) {
+}  // namespace
+
+std::string chooseTask(const Configuration& settings, const std::string& layoutTask, const std::vector<TextRow>& sample,
+                       ExampleKind examples) {
+  if (const std::string& chosen = settings.text("task"); chosen != "auto") {
+    if (taskDescription(chosen).examples != examples) {
+      throw Error(
+          ErrorCode::InvalidParameter,
+          {{"parameter", "task"}, {"value", chosen}, {"expected", "a task of what the layout holds, images or texts"}});
+    }
+    return chosen;
+  }
+  if (!layoutTask.empty()) return layoutTask;
+  const TaskDescription* task = findTaskDescription(examples, targetsOf(settings, sample));
+  // Images without labels have no task of their own; that labels are missing is said where they are asked for.
+  return (task != nullptr ? *task : *findTaskDescription(examples, TargetKind::Class)).id;
+}
+
+LabelReader::LabelReader(const Configuration& settings, TargetKind kind) : settings_(settings), kind_(kind) {
   const std::string& threshold = settings_.text("label_threshold");
   if (threshold.empty()) return;
   threshold_ = asNumber(threshold);
@@ -82,11 +96,11 @@ LabelReader::LabelReader(const Configuration& settings, std::string task) : sett
   }
 }
 
-bool LabelReader::hasClasses() const { return balanced() || task_ == "token_classification"; }
+bool LabelReader::hasClasses() const { return balanced() || kind_ == TargetKind::Tags; }
 
 std::vector<std::string> LabelReader::namesOf(const TextRow& row) const {
-  if (task_ == "token_classification") return row.tags;
-  if (task_ == "multilabel_text_classification") {
+  if (kind_ == TargetKind::Tags) return row.tags;
+  if (kind_ == TargetKind::Labels) {
     if (row.labels) return *row.labels;
     const std::string& separator = settings_.text("label_separator");
     return split(row.label.value_or(""), separator.empty() ? "," : separator);
@@ -104,7 +118,7 @@ std::int32_t LabelReader::number(const std::string& name) {
 }
 
 std::int32_t LabelReader::enter(TextRow& row) {
-  if (task_ == "text_regression") {
+  if (kind_ == TargetKind::Number) {
     const bool missing = trimmed(row.label.value_or("")).empty();
     if (missing) {
       row.problem = {ErrorCode::RowLabelMissing, {}};
@@ -115,7 +129,7 @@ std::int32_t LabelReader::enter(TextRow& row) {
   }
   if (!hasClasses()) return 0;
   const std::vector<std::string> names = namesOf(row);
-  if (task_ == "text_classification") {
+  if (kind_ == TargetKind::Class) {
     if (names.empty()) {
       row.problem = {ErrorCode::RowLabelNotNumber, {{"value", toValidUtf8(*row.label)}}};
     } else if (names.front().empty()) {
@@ -132,7 +146,7 @@ void LabelReader::sortNames(std::vector<std::string>& names) const {
   if (threshold_) {
     names = thresholdNames_;
     std::erase_if(names, [this](const std::string& name) { return !numbers_.contains(name); });
-  } else if (task_ == "token_classification") {
+  } else if (kind_ == TargetKind::Tags) {
     std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return tagKey(a) < tagKey(b); });
   } else if (numeric) {
     std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return *asNumber(a) < *asNumber(b); });
@@ -164,28 +178,28 @@ void LabelReader::order() {
 }
 
 std::int32_t LabelReader::finalClass(std::int32_t entered) const {
-  return hasClasses() && task_ != "token_classification" && !final_.empty() ? final_[static_cast<std::size_t>(entered)] : 0;
+  return hasClasses() && kind_ != TargetKind::Tags && !final_.empty() ? final_[static_cast<std::size_t>(entered)] : 0;
 }
 
 bool LabelReader::targets(const TextRow& row, std::int32_t& label, std::string& targets) const {
   using Json = nlohmann::ordered_json;
   label = -1;
   targets.clear();
-  if (task_ == "text_classification") {
+  if (kind_ == TargetKind::Class) {
     const auto found = numbers_.find(namesOf(row).front());
     label = found == numbers_.end() ? -1 : final_[static_cast<std::size_t>(found->second)];
     return label >= 0;
   }
-  if (task_ == "text_regression") {
+  if (kind_ == TargetKind::Number) {
     targets = Json{{"value", *asNumber(*row.label)}}.dump();
-  } else if (task_ == "question_answering") {
+  } else if (kind_ == TargetKind::Answers) {
     Json answers = Json::array();
     for (const AnswerText& answer : row.answers) answers.push_back({{"text", answer.text}, {"start", answer.start}});
     targets = Json{{"id", row.questionId}, {"answers", std::move(answers)}}.dump();
   } else if (hasClasses()) {
     std::vector<std::int32_t> found;
     for (const std::string& name : namesOf(row)) found.push_back(final_[static_cast<std::size_t>(numbers_.at(name))]);
-    if (task_ == "token_classification") {
+    if (kind_ == TargetKind::Tags) {
       // A tag that is left out marks nothing: its words are outside.
       std::replace(found.begin(), found.end(), -1, 0);
       targets = Json{{"words", row.words}, {"tags", found}}.dump();

@@ -30,13 +30,13 @@ std::string shown(const std::string& cell) {
 }  // namespace
 
 RecordRows::RecordRows(std::vector<SourceFile> files, Open open, const Configuration& settings, std::string dialect,
-                       bool header)
+                       bool header, RowSubject subject)
     : files_(std::move(files)), open_(std::move(open)), settings_(settings), dialect_(std::move(dialect)), header_(header) {
   const auto first = open_(files_.front().path);
   columns_ = first->columns();
   charset_ = first->charset();
   sample_ = firstRecords(*first);
-  roles_ = findColumns(columns_, sample_, settings_, files_.front().path);
+  roles_ = findColumns(columns_, sample_, settings_, files_.front().path, subject);
 }
 
 bool RecordRows::openNext() {
@@ -51,8 +51,8 @@ bool RecordRows::openNext() {
 void RecordRows::mapColumns() {
   const auto& there = source_->columns();
   places_ = {};
-  for (int ColumnRoles::*role : {&ColumnRoles::text, &ColumnRoles::second, &ColumnRoles::label, &ColumnRoles::split,
-                                 &ColumnRoles::group, &ColumnRoles::id}) {
+  for (int ColumnRoles::*role : {&ColumnRoles::text, &ColumnRoles::second, &ColumnRoles::image, &ColumnRoles::label,
+                                 &ColumnRoles::split, &ColumnRoles::group, &ColumnRoles::id}) {
     if (roles_.*role < 0) continue;
     const std::string& name = columns_[static_cast<std::size_t>(roles_.*role)];
     const auto found = std::find(there.begin(), there.end(), name);
@@ -80,7 +80,7 @@ bool RecordRows::next(TextRow& row) {
 
 void RecordRows::fill(TextRow& row) const {
   const auto cell = [&](int column) -> const std::string& { return record_.cells[static_cast<std::size_t>(column)]; };
-  row.text = cell(places_.text);
+  row.text = cell(places_.text >= 0 ? places_.text : places_.image);
   if (places_.second >= 0) row.second = cell(places_.second);
   if (places_.group >= 0) row.group = cell(places_.group);
   if (places_.label >= 0) {

@@ -16,8 +16,9 @@ namespace luthier {
 class RecordRows : public TextRows {
  public:
   using Open = std::function<std::unique_ptr<RecordSource>(const std::filesystem::path&)>;
-  /// `dialect` and `header` are for describe() only.
-  RecordRows(std::vector<SourceFile> files, Open open, const Configuration& settings, std::string dialect, bool header);
+  /// `dialect` and `header` are for describe() only. Where rows are about images, TextRow::text is the name of the file.
+  RecordRows(std::vector<SourceFile> files, Open open, const Configuration& settings, std::string dialect, bool header,
+             RowSubject subject = RowSubject::Text);
 
   bool next(TextRow& row) override;
   [[nodiscard]] std::int64_t consumed() const override;

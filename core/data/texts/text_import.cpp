@@ -24,7 +24,8 @@ std::vector<TextRow> firstRows(TextRows& rows) {
 /// Where labels are needed, they must come from somewhere.
 void requireLabels(const std::string& task, const TextLayout& layout, const protocol::FoundTable& table,
                    const std::vector<TextRow>& sample) {
-  const bool needed = task == "text_classification" || task == "multilabel_text_classification" || task == "text_regression";
+  const TargetKind targets = taskDescription(task).targets;
+  const bool needed = targets == TargetKind::Class || targets == TargetKind::Labels || targets == TargetKind::Number;
   const bool there = std::any_of(sample.begin(), sample.end(), [](const TextRow& row) { return row.label || row.labels; });
   if (!needed || there || sample.empty()) return;
   std::string names;

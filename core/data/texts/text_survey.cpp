@@ -30,7 +30,11 @@ Sha256Digest hashOf(const TextRow& row) {
 }
 
 TextSurvey::TextSurvey(const Configuration& settings, std::string task)
-    : settings_(settings), task_(std::move(task)), labels_(settings, task_), checker_(settings) {}
+    : settings_(settings),
+      task_(std::move(task)),
+      kind_(taskDescription(task_).targets),
+      labels_(settings, kind_),
+      checker_(settings) {}
 
 void TextSurvey::add(TextRow& row, const std::string& charset) {
   RowFacts facts;
@@ -74,7 +78,7 @@ void TextSurvey::requireClasses(const std::string& source) const {
         ErrorCode::TooManyClasses,
         {{"file", displayPath(source)}, {"count", std::to_string(labels_.met())}, {"limit", std::to_string(mostClasses)}});
   }
-  const std::size_t fewest = task_ == "multilabel_text_classification" ? 1 : 2;
+  const std::size_t fewest = kind_ == TargetKind::Labels ? 1 : 2;
   if (labels_.classes().size() < fewest) {
     throw Error(ErrorCode::SingleClass,
                 {{"file", displayPath(source)}, {"class", labels_.classes().empty() ? "" : labels_.classes().front()}});
@@ -86,7 +90,7 @@ void TextSurvey::applyClasses() {
     if (!row.used) continue;
     row.label = labels_.finalClass(row.label);
     // With several labels a row can have others; which are left is seen when they are read again.
-    if (row.label < 0 && task_ == "text_classification") row.used = false;
+    if (row.label < 0 && kind_ == TargetKind::Class) row.used = false;
     row.label = std::max(row.label, 0);
   }
 }
@@ -112,7 +116,7 @@ void TextSurvey::divide() {
 }
 
 void TextSurvey::reportSmallClasses() {
-  if (task_ != "text_classification") return;
+  if (kind_ != TargetKind::Class) return;
   constexpr std::int64_t fewest = 2;  // one to learn from and one to check with
   std::vector<std::int64_t> counts(labels_.classes().size());
   for (const RowFacts& row : rows_) {
@@ -140,12 +144,12 @@ void TextSurvey::reportDuplicates() {
     if (i == first) continue;
     const RowFacts& row = rows_[order[i]];
     const RowFacts& original = rows_[order[first]];
-    const bool otherClass = task_ == "text_classification" && row.label != original.label;
+    const bool otherClass = kind_ == TargetKind::Class && row.label != original.label;
     if (otherClass || row.split != original.split) repeats.emplace_back(order[i], order[first]);
   }
   std::sort(repeats.begin(), repeats.end());
   for (const auto& [row, first] : repeats) {
-    const bool otherClass = task_ == "text_classification" && rows_[row].label != rows_[first].label;
+    const bool otherClass = kind_ == TargetKind::Class && rows_[row].label != rows_[first].label;
     issues_.add({otherClass ? ErrorCode::DuplicateAcrossClasses : ErrorCode::DuplicateAcrossSplits,
                  {{"file", nameOf(rows_[row])}, {"other", nameOf(rows_[first])}}},
                 false);

@@ -52,6 +52,7 @@ class TextSurvey {
 
   const Configuration settings_;
   std::string task_;
+  TargetKind kind_;
   LabelReader labels_;
   RowChecker checker_;
   IssueList issues_;

@@ -21,6 +21,8 @@ struct Codec {
   bool (*recognises)(Bytes bytes);
   ImageInfo (*readInfo)(Bytes bytes, const std::filesystem::path& path);
   Image (*decode)(Bytes bytes, const std::filesystem::path& path);
+  /// The image at 1/2, 1/4 or 1/8 of its size where its shorter side is still `leastSide` px or more; null: the format cannot.
+  Image (*decodeSmaller)(Bytes bytes, const std::filesystem::path& path, int leastSide) = nullptr;
 };
 
 [[nodiscard]] const Codec& jpegCodec();

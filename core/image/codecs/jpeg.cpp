@@ -6,6 +6,7 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include <algorithm>
 #include <csetjmp>
 #include <new>
 #include <utility>
@@ -45,13 +46,25 @@ class JpegReader {
     return {"jpeg", swapped ? height : width, swapped ? width : height, decoder_.num_components == 1};
   }
 
+  /// Asks libjpeg for a smaller image. Only halvings: for the sizes between, its transforms are slower than decoding every pixel.
+  void shrinkTo(int leastSide) {
+    const auto shorter = static_cast<int>(std::min(decoder_.image_width, decoder_.image_height));
+    for (const int divisor : {8, 4, 2}) {
+      if ((shorter + divisor - 1) / divisor < leastSide) continue;
+      decoder_.scale_num = 1;
+      decoder_.scale_denom = static_cast<unsigned>(divisor);
+      return;
+    }
+  }
+
   [[nodiscard]] Image decode() {
     const bool fourInks = decoder_.num_components == 4;
     if (decoder_.jpeg_color_space == JCS_UNKNOWN) {
       throw imageError(ErrorCode::ImageUnsupported, path_, std::to_string(decoder_.num_components) + " colour components");
     }
     decoder_.out_color_space = fourInks ? JCS_CMYK : JCS_RGB;
-    Image image(static_cast<int>(decoder_.image_width), static_cast<int>(decoder_.image_height), 3);
+    guarded([&] { jpeg_calc_output_dimensions(&decoder_); });
+    Image image(static_cast<int>(decoder_.output_width), static_cast<int>(decoder_.output_height), 3);
     std::vector<JSAMPLE> inks(fourInks ? static_cast<std::size_t>(image.width) * 4 : 0);
     readRows(image, inks);
     return applyOrientation(std::move(image), orientation_);
@@ -149,6 +162,11 @@ const Codec& jpegCodec() {
       [](Bytes bytes) { return startsWith(bytes, "\xFF\xD8\xFF"); },
       [](Bytes bytes, const std::filesystem::path& path) { return JpegReader(bytes, path).info(); },
       [](Bytes bytes, const std::filesystem::path& path) { return JpegReader(bytes, path).decode(); },
+      [](Bytes bytes, const std::filesystem::path& path, int leastSide) {
+        JpegReader reader(bytes, path);
+        reader.shrinkTo(leastSide);
+        return reader.decode();
+      },
   };
   return codec;
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
 #include "tests/unit/layering/includes.h"
 
 namespace luthier::layering {
@@ -17,6 +22,41 @@ TEST(Layering, TheHouseStandsAsPlanned) {
   ASSERT_GT(includes.size(), 100U) << "the sources were not found";
   const auto found = violations(includes);
   EXPECT_TRUE(found.empty()) << joined(found);
+}
+
+std::string textOf(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The ids of all tasks, as core/config/task_description.cpp declares them.
+std::vector<std::string> taskIds(const std::filesystem::path& root) {
+  const std::string text = textOf(root / "core/config/task_description.cpp");
+  const std::regex declaration("\\.id = (\"[a-z_]+\")");
+  std::vector<std::string> ids;
+  for (std::sregex_iterator i(text.begin(), text.end(), declaration), end; i != end; ++i) ids.push_back((*i)[1]);
+  return ids;
+}
+
+/// A new task is a file in core/tasks and a line in core/config: whoever trains, stores and shows must not ask for its name.
+TEST(Layering, TrainerStoreAndPagesKnowNoTaskByName) {
+  const std::filesystem::path root = LUTHIER_SOURCE_DIR;
+  const auto ids = taskIds(root);
+  ASSERT_GE(ids.size(), 9U);
+  const std::regex comment("//[^\n]*");
+  std::string found;
+  for (const char* room :
+       {"app", "widgets", "core/training", "core/store", "core/loading", "core/image", "core/metrics", "core/protocol"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / room)) {
+      const auto ending = entry.path().extension();
+      if (ending != ".cpp" && ending != ".h") continue;
+      const std::string code = std::regex_replace(textOf(entry.path()), comment, "");
+      for (const std::string& id : ids) {
+        if (code.find(id) != std::string::npos) found += entry.path().lexically_relative(root).string() + ": " + id + '\n';
+      }
+    }
+  }
+  EXPECT_TRUE(found.empty()) << found;
 }
 
 TEST(Layering, NamesEachWrongArrow) {

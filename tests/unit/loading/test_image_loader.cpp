@@ -37,6 +37,8 @@ std::vector<ExampleRecord> examples(int count) {
   return all;
 }
 
+torch::Tensor labels(int count) { return torch::arange(count).remainder(3); }
+
 ImagePipeline pipeline(int size, Augmentation::Crop crop) {
   ImagePipeline made;
   made.preprocessing.imageSize = size;
@@ -50,7 +52,7 @@ constexpr std::size_t plenty = 100'000'000;
 TEST(ImageLoader, NormalizesEachChannel) {
   const auto source = std::make_shared<NoiseSource>(8);
   const auto how = pipeline(8, Augmentation::Crop::None);
-  const ImageLoader loader(source, examples(4), how, {.augmented = false, .seed = 1, .cacheBytes = plenty});
+  const ImageLoader loader(source, examples(4), labels(4), how, {.augmented = false, .seed = 1, .cacheBytes = plenty});
   const auto batch = loader.make({0, {2, 1}});
   ASSERT_EQ(batch.inputs.sizes(), (std::vector<std::int64_t>{2, 3, 8, 8}));
   EXPECT_EQ(batch.targets[0].item<std::int64_t>(), 2);
@@ -67,14 +69,16 @@ TEST(ImageLoader, NormalizesEachChannel) {
 TEST(ImageLoader, AugmentationDependsOnSeedEpochAndExampleOnly) {
   for (const auto crop : {Augmentation::Crop::RandomCrop, Augmentation::Crop::RandomResizedCrop}) {
     const auto source = std::make_shared<NoiseSource>(40);
-    const ImageLoader cached(source, examples(6), pipeline(32, crop), {.augmented = true, .seed = 3, .cacheBytes = plenty});
-    const ImageLoader uncached(source, examples(6), pipeline(32, crop), {.augmented = true, .seed = 3, .cacheBytes = 0});
+    const ImageLoader cached(source, examples(6), labels(6), pipeline(32, crop),
+                             {.augmented = true, .seed = 3, .cacheBytes = plenty});
+    const ImageLoader uncached(source, examples(6), labels(6), pipeline(32, crop),
+                               {.augmented = true, .seed = 3, .cacheBytes = 0});
     const auto first = cached.make({4, {0, 1, 2, 3}});
     const auto again = cached.make({4, {3, 2, 1, 0}});
     EXPECT_TRUE(torch::equal(first.inputs, again.inputs.flip(0)));
     EXPECT_TRUE(torch::equal(first.inputs, uncached.make({4, {0, 1, 2, 3}}).inputs));
     EXPECT_FALSE(torch::equal(first.inputs, cached.make({5, {0, 1, 2, 3}}).inputs));
-    const ImageLoader otherSeed(source, examples(6), pipeline(32, crop),
+    const ImageLoader otherSeed(source, examples(6), labels(6), pipeline(32, crop),
                                 {.augmented = true, .seed = 4, .cacheBytes = plenty});
     EXPECT_FALSE(torch::equal(first.inputs, otherSeed.make({4, {0, 1, 2, 3}}).inputs));
   }
@@ -87,7 +91,7 @@ TEST(ImageLoader, TheSameBatchesWithAnyNumberOfThreads) {
     requests.push_back({1, {i, i + 1, i + 2, i + 3, i + 4}});
   }
   const auto run = [&](std::size_t threads) {
-    const ImageLoader loader(source, examples(50), pipeline(32, Augmentation::Crop::RandomCrop),
+    const ImageLoader loader(source, examples(50), labels(50), pipeline(32, Augmentation::Crop::RandomCrop),
                              {.augmented = true, .seed = 3, .cacheBytes = plenty});
     Prefetcher prefetcher(loader, requests, threads);
     std::vector<torch::Tensor> inputs;
@@ -105,7 +109,7 @@ TEST(ImageLoader, TheSameBatchesWithAnyNumberOfThreads) {
 TEST(ImageLoader, DecodesOnceWithinTheStatedMemory) {
   const auto source = std::make_shared<NoiseSource>(32);
   const std::size_t oneImage = sizeof(Image) + 32 * 32 * 3;
-  const ImageLoader loader(source, examples(4), pipeline(32, Augmentation::Crop::RandomCrop),
+  const ImageLoader loader(source, examples(4), labels(4), pipeline(32, Augmentation::Crop::RandomCrop),
                            {.augmented = true, .seed = 3, .cacheBytes = 2 * oneImage + 10});
   (void)loader.make({0, {0, 1, 2, 3}});
   EXPECT_EQ(source->reads, 4);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/image_targets_table.h"
 #include "tests/support/expect_error.h"
 #include "tests/unit/store/store_fixture.h"
 
@@ -102,6 +103,21 @@ TEST_F(Datasets, ExamplesRoundTripInStableOrder) {
     EXPECT_EQ(read[i].label, written[i].label);
     EXPECT_EQ(read[i].split, written[i].split);
   }
+}
+
+TEST_F(Datasets, TargetsOfImagesGoWithTheirExamples) {
+  const RowId id = addDataset();
+  examples::insert(database, id, someExamples(3));
+  EXPECT_TRUE(image_targets::list(database, id).empty());
+  const RowId other = addDataset("other");
+  examples::insert(database, other, someExamples(2));
+  const std::vector<std::string> written{R"({"value":1.5})", R"({"labels":[0,2]})"};
+  image_targets::insert(database, other, written);
+  EXPECT_EQ(image_targets::list(database, other), written);
+  EXPECT_EQ(image_targets::find(database, std::vector<RowId>{5, 1, 4}),
+            (std::vector<std::string>{written[1], "", written[0]}));
+  datasets::remove(database, other);
+  EXPECT_EQ(image_targets::find(database, std::vector<RowId>{5}), (std::vector<std::string>{""}));
 }
 
 TEST_F(Datasets, ExamplesAreFilteredAndPaged) {

@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/tasks/targets.h"
 #include "core/tasks/task_registry.h"
 #include "core/tasks/text_predictor.h"
-#include "core/tasks/text_targets.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_text.h"

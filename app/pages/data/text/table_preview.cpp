@@ -11,6 +11,7 @@
 
 #include "app/item_models/display_text.h"
 #include "core/config/import_parameters.h"
+#include "core/config/task_description.h"
 #include "widgets/forms/parameter_words.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/text/text_cell_delegate.h"
@@ -24,11 +25,13 @@ enum Column { Name, Role, Distinct, Example };
 struct RoleName {
   const char* id;
   const char* name;
+  enum class Of { Any, Texts, Images } of = Of::Any;
 };
 
 const RoleName roles[] = {{"", QT_TRANSLATE_NOOP("luthier::TablePreview", "not used")},
-                          {"text", QT_TRANSLATE_NOOP("luthier::TablePreview", "text")},
-                          {"second", QT_TRANSLATE_NOOP("luthier::TablePreview", "second text")},
+                          {"text", QT_TRANSLATE_NOOP("luthier::TablePreview", "text"), RoleName::Of::Texts},
+                          {"second", QT_TRANSLATE_NOOP("luthier::TablePreview", "second text"), RoleName::Of::Texts},
+                          {"image", QT_TRANSLATE_NOOP("luthier::TablePreview", "image"), RoleName::Of::Images},
                           {"label", QT_TRANSLATE_NOOP("luthier::TablePreview", "label")},
                           {"split", QT_TRANSLATE_NOOP("luthier::TablePreview", "split")},
                           {"group", QT_TRANSLATE_NOOP("luthier::TablePreview", "group")},
@@ -92,7 +95,11 @@ void TablePreview::showColumns() {
 
 void TablePreview::addRoleBox(int row, const protocol::FoundColumn& column) {
   auto* box = new QComboBox;
+  const auto others = ofTexts() ? RoleName::Of::Images : RoleName::Of::Texts;
   for (const RoleName& role : roles) {
+    if (role.of == others) {
+      continue;
+    }
     box->addItem(tr(role.name), QString::fromLatin1(role.id));
   }
   const QString previous = QString::fromStdString(column.role);
@@ -109,7 +116,14 @@ void TablePreview::addRoleBox(int row, const protocol::FoundColumn& column) {
   view.setColumnWidth(Role, std::max(view.columnWidth(Role), box->sizeHint().width()));
 }
 
+bool TablePreview::ofTexts() const {
+  const TaskDescription* task = findTaskDescription(table_.task);
+  return task == nullptr || task->examples == ExampleKind::Text;
+}
+
 void TablePreview::showCleaning() {
+  cleaning_->setVisible(ofTexts());
+  cleaningTitle_->setVisible(ofTexts());
   cleaningModel_.removeRows(0, cleaningModel_.rowCount());
   for (const protocol::CleaningSample& sample : table_.cleaning) {
     cleaningModel_.appendRow({new QStandardItem(parameterLabel(importParameters(), sample.step)), countItem(sample.changed),

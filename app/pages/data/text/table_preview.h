@@ -31,6 +31,7 @@ class TablePreview : public QWidget {
  private:
   void showColumns();
   void showCleaning();
+  [[nodiscard]] bool ofTexts() const;
   void addRoleBox(int row, const protocol::FoundColumn& column);
   void retranslate();
 

@@ -9,13 +9,13 @@
 
 namespace luthier {
 
-/// Readers of TextRecord::targets. They throw Error{TargetsUnusable} naming the example where the text is not what the
-/// task needs.
+/// Readers of an example's targets (TextRecord::targets, Dataset::targets). They throw Error{TargetsUnusable} naming the example
+/// where these are not what the task needs.
 
-[[nodiscard]] double numberTarget(const TextRecord& text);
+[[nodiscard]] double numberTarget(RowId example, const std::string& targets);
 
 /// Indexes of the labels that hold.
-[[nodiscard]] std::vector<std::int32_t> labelTargets(const TextRecord& text);
+[[nodiscard]] std::vector<std::int32_t> labelTargets(RowId example, const std::string& targets);
 
 struct WordTargets {
   struct Word {

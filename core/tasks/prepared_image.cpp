@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tasks/image_classification.h"
+#include "core/tasks/prepared_image.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,17 +15,22 @@
 #include "core/models/model_registry.h"
 #include "core/models/network_stages.h"
 #include "core/tasks/blending.h"
-#include "core/tasks/class_loss.h"
 #include "core/tasks/class_weights.h"
-#include "core/tasks/classification_metrics.h"
 
 namespace luthier {
 
 namespace {
 
-std::vector<ExampleRecord> examplesOf(const Dataset& dataset, Split split) {
-  std::vector<ExampleRecord> chosen;
-  std::ranges::copy_if(dataset.examples, std::back_inserter(chosen), [&](const auto& e) { return e.split == split; });
+ImageSplit splitOf(const Dataset& dataset, Split split, const ImageTaskKind& kind, const ImageSetup& setup) {
+  ImageSplit chosen;
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < dataset.examples.size(); ++i) {
+    if (dataset.examples[i].split == split) {
+      chosen.examples.push_back(dataset.examples[i]);
+      positions.push_back(i);
+    }
+  }
+  chosen.targets = kind.targets(setup, dataset, positions);
   return chosen;
 }
 
@@ -59,10 +64,14 @@ std::int64_t activationBytesPerPixel(const std::string& architecture) {
   return found == known.end() ? cautious : found->second;
 }
 
-class PreparedImageClassification final : public PreparedTask {
+class PreparedImage final : public PreparedTask {
  public:
-  explicit PreparedImageClassification(const TaskContext& context)
-      : dataset_(*context.dataset), config_(context.config), architecture_(findArchitecture(context.model.architecture)) {
+  PreparedImage(const ImageTaskKind& kind, const TaskContext& context)
+      : kind_(kind),
+        dataset_(*context.dataset),
+        config_(context.config),
+        cacheFolder_(context.cacheFolder),
+        architecture_(findArchitecture(context.model.architecture)) {
     if (architecture_ == nullptr) {
       throw Error(ErrorCode::ArchitectureUnknown, {{"file", context.model.architecture}});
     }
@@ -70,11 +79,14 @@ class PreparedImageClassification final : public PreparedTask {
                                                                : Preprocessing::fromJson(context.model.preprocessing);
     pipeline_ = makeImagePipeline(config_, dataset_.record, published);
     source_ = openImageSource(dataset_.record);
+    setup_.classes = dataset_.record.classes;
+    setup_.decisionThreshold = config_.decisionThreshold;
+    kind_.learnSetup(setup_, dataset_);
     for (const auto split : allSplits) {
-      examples_[split] = examplesOf(dataset_, split);
+      splits_[split] = splitOf(dataset_, split, kind_, setup_);
     }
     torch::manual_seed(static_cast<std::uint64_t>(config_.seed));
-    network_ = architecture_->make(static_cast<std::int64_t>(classes()));
+    network_ = architecture_->make(kind_.outputs(setup_));
     if (!context.weights.empty()) {
       requireBackbone(loadInto(*network_, loadStateDict(context.weights)), head(), context);
     }
@@ -84,9 +96,7 @@ class PreparedImageClassification final : public PreparedTask {
           ErrorCode::InvalidParameter,
           {{"parameter", "stochastic_depth"}, {"value", toText(depth)}, {"expected", "0 (" + architecture_->id + ")"}});
     }
-    if (config_.classWeights == "balanced") {
-      classWeights_ = balancedWeights(examples_[Split::Train], classes());
-    }
+    classWeights_ = kind_.classWeights(setup_, splits_.at(Split::Train), config_);
   }
 
   torch::nn::Module& module() override { return *network_; }
@@ -107,37 +117,40 @@ class PreparedImageClassification final : public PreparedTask {
   }
   torch::Tensor headForward(const torch::Tensor& features) override { return network_->classify(features); }
   [[nodiscard]] std::string featureKey() const override {
-    return pipeline_.isRandom() || blending().any() ? std::string() : pipeline_.preprocessing.toJson();
+    return pipeline_.isRandom() || blending().any() ? std::string() : pipeline_.preprocessing.toJson() + setup_.toJson();
   }
 
   torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets) override {
-    return ClassLoss(config_, classWeights_)(outputs, targets);
+    return kind_.loss(outputs, targets, config_, classWeights_);
   }
   torch::Tensor lossWeight(const torch::Tensor& targets) override {
-    return ClassLoss(config_, classWeights_).weight(targets);
+    return kind_.lossWeight(targets, config_, classWeights_);
   }
   void blend(Batch& batch, Random& random) override {
     if (blending().any()) {
-      blendBatch(batch, static_cast<std::int64_t>(classes()), blending(), random);
+      blendBatch(batch, static_cast<std::int64_t>(setup_.classes.size()), blending(), random);
     }
   }
   std::vector<double> samplingWeights() override {
-    return config_.sampling == "balanced" ? inverseFrequencies(examples_.at(Split::Train), classes())
+    return config_.sampling == "balanced" ? inverseFrequencies(splits_.at(Split::Train).examples, setup_.classes.size())
                                           : std::vector<double>{};
   }
 
   const BatchMaker& batches(Split split, bool augmented) override {
     auto& loader = loaders_[{split, augmented}];
     if (!loader) {
+      // Only training may see images that were read smaller: what is measured is measured on every pixel.
+      const int leastSide = augmented && !config_.exactDecoding ? pipeline_.leastSide(true) : 0;
+      auto source = leastSide > 0 ? openImageSource(dataset_.record, leastSide) : source_;
       loader = std::make_unique<ImageLoader>(
-          source_, examples_.at(split), pipeline_,
-          ImageLoaderOptions{.augmented = augmented, .seed = config_.seed, .cacheBytes = cacheBytes(split)});
+          std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
+          ImageLoaderOptions{.augmented = augmented, .seed = config_.seed, .cacheBytes = cacheBytes(split), .disk = diskCache(split, augmented, leastSide)});
     }
     return *loader;
   }
 
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(Split split) const override {
-    return makeClassificationMetrics(classes(), split == Split::Train ? nullptr : &examples_.at(split));
+    return kind_.metrics(setup_, splits_.at(split), /*record=*/split != Split::Train);
   }
 
   void moveTo(const torch::Device& device) override {
@@ -149,7 +162,9 @@ class PreparedImageClassification final : public PreparedTask {
   [[nodiscard]] std::string description() const override {
     nlohmann::ordered_json json;
     json["architecture"] = architecture_->id;
-    json["classes"] = dataset_.record.classes;
+    json["classes"] = setup_.classes;
+    json["kind"] = kind_.id();
+    json["image"] = nlohmann::ordered_json::parse(setup_.toJson());
     json["preprocessing"] = nlohmann::ordered_json::parse(pipeline_.preprocessing.toJson());
     return json.dump();
   }
@@ -162,36 +177,59 @@ class PreparedImageClassification final : public PreparedTask {
  private:
   [[nodiscard]] std::string head() const { return network_->headName() + "."; }
   [[nodiscard]] Blending blending() const { return {config_.mixup, config_.cutmix}; }
-  [[nodiscard]] std::size_t classes() const { return dataset_.record.classes.size(); }
+
+  /// Null where nothing is to be kept on the disk.
+  [[nodiscard]] std::shared_ptr<const DiskCache> diskCache(Split split, bool augmented, int leastSide) const {
+    if (cacheFolder_.empty() || config_.diskCacheMegabytes <= 0) {
+      return nullptr;
+    }
+    const bool allPixels = augmented && pipeline_.augmentation.crop == Augmentation::Crop::RandomResizedCrop;
+    const auto side = static_cast<std::size_t>(pipeline_.preprocessing.imageSize);
+    const auto& record = dataset_.record;
+    const auto pixels = allPixels ? static_cast<std::size_t>(record.medianWidth * record.medianHeight) : side * side;
+    // All pixels of an image are the same for every recipe, so the recipe is part of the name only where it was applied.
+    const auto preparation =
+        fmt::format("{}|{}|{}", record.layout, leastSide, allPixels ? "" : pipeline_.preprocessing.toJson());
+    return std::make_shared<const DiskCache>(cacheFolder_, record.sourcePath, preparation,
+                                             static_cast<std::size_t>(config_.diskCacheMegabytes) * 1'000'000,
+                                             pixels * 3 * splits_.at(split).examples.size());
+  }
 
   /// The stated memory, shared among the splits by their sizes.
   [[nodiscard]] std::size_t cacheBytes(Split split) const {
     const auto all = static_cast<double>(std::max<std::size_t>(dataset_.examples.size(), 1));
-    const auto share = static_cast<double>(examples_.at(split).size()) / all;
+    const auto share = static_cast<double>(splits_.at(split).examples.size()) / all;
     return static_cast<std::size_t>(static_cast<double>(config_.cacheMegabytes) * 1.0e6 * share);
   }
 
+  const ImageTaskKind& kind_;
   const Dataset& dataset_;
   TrainingConfig config_;
+  std::filesystem::path cacheFolder_;
   const Architecture* architecture_;
   ImagePipeline pipeline_;
   std::shared_ptr<const ImageSource> source_;
-  std::map<Split, std::vector<ExampleRecord>> examples_;
+  ImageSetup setup_;
+  std::map<Split, ImageSplit> splits_;
   std::map<std::pair<Split, bool>, std::unique_ptr<ImageLoader>> loaders_;
   std::shared_ptr<ImageClassifier> network_;
   torch::Tensor classWeights_;
 };
 
-class ImageClassification final : public Task {
+class ImageTask final : public Task {
  public:
-  [[nodiscard]] std::string id() const override { return "image_classification"; }
+  explicit ImageTask(const ImageTaskKind& kind) : kind_(kind) {}
+  [[nodiscard]] std::string id() const override { return kind_.id(); }
   [[nodiscard]] std::unique_ptr<PreparedTask> prepare(const TaskContext& context) const override {
-    return std::make_unique<PreparedImageClassification>(context);
+    return std::make_unique<PreparedImage>(kind_, context);
   }
+
+ private:
+  const ImageTaskKind& kind_;
 };
 
 }  // namespace
 
-std::unique_ptr<Task> makeImageClassificationTask() { return std::make_unique<ImageClassification>(); }
+std::unique_ptr<Task> makeImageTask(const ImageTaskKind& kind) { return std::make_unique<ImageTask>(kind); }
 
 }  // namespace luthier
