@@ -9,7 +9,7 @@
 
 namespace luthier {
 
-enum class PageId { Home, Data, Models, Train, Evaluate, Explain, Compare, Preferences };
+enum class PageId { Home, Data, Models, Train, Evaluate, Explain, Compare, Export, Preferences };
 
 /// Where to go and what to show there. Zero and -1 mean: as it was.
 struct Destination {

@@ -7,6 +7,7 @@
 #include "app/pages/data/data_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/explain/explain_page.h"
+#include "app/pages/export/export_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/models/models_page.h"
 #include "app/pages/preferences/preferences_page.h"
@@ -29,6 +30,7 @@ const std::vector<PageEntry>& pageList() {
       {PageId::Evaluate, QT_TRANSLATE_NOOP("Page", "Evaluate"), theme::Icon::Evaluate, make<EvaluatePage>},
       {PageId::Explain, QT_TRANSLATE_NOOP("Page", "Explain"), theme::Icon::Explain, make<ExplainPage>},
       {PageId::Compare, QT_TRANSLATE_NOOP("Page", "Compare"), theme::Icon::Compare, make<ComparePage>},
+      {PageId::Export, QT_TRANSLATE_NOOP("Page", "Export"), theme::Icon::Export, make<ExportPage>},
       {PageId::Preferences, QT_TRANSLATE_NOOP("Page", "Preferences"), theme::Icon::Preferences, make<PreferencesPage>},
   };
   return pages;

@@ -29,7 +29,7 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
   column->addSpacing(theme::spaceSmall);
   column->addWidget(theme::makeLabel(tr("Keys"), theme::TextRole::Section, this));
   const std::pair<QString, QString> keys[] = {
-      {"Ctrl+1 … Ctrl+8", tr("Go to a page")},     {"Ctrl+N", tr("New workspace")},     {"Ctrl+O", tr("Open a workspace")},
+      {"Ctrl+1 … Ctrl+9", tr("Go to a page")},     {"Ctrl+N", tr("New workspace")},     {"Ctrl+O", tr("Open a workspace")},
       {"Ctrl+F", tr("Find in a table")},           {"F5", tr("Read everything again")}, {"F1", tr("This help")},
       {"Ctrl+Q", tr("Quit; runs go on training")},
   };

@@ -231,7 +231,7 @@ const std::vector<ErrorText>& errorTexts() {
        LUTHIER_TEXT(
            "Error",
            "The exported {format} does not answer as the run does: they differ by {difference}, where {limit} is allowed."),
-       LUTHIER_TEXT("Error", "Do not use the export; its certificate says what was compared.")},
+       LUTHIER_TEXT("Error", "Nothing was written. Export again, or choose another format.")},
       {ExporterMissing, "exporter_missing", ExitCode::Failure,
        LUTHIER_TEXT("Error", "The program {program}, which this export needs, cannot be used: {detail}"),
        LUTHIER_TEXT("Error", "Install Luthier again, or choose another format.")},

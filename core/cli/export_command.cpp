@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <numeric>
 
 #include "core/base/clock.h"
@@ -12,8 +14,10 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/evaluation_job.h"
+#include "core/cli/image_export_job.h"
+#include "core/config/export_formats.h"
 #include "core/config/task_description.h"
-#include "core/export/state_dict_export.h"
+#include "core/export/model_card.h"
 #include "core/export/text_export.h"
 #include "core/store/artifacts_table.h"
 #include "core/store/datasets_table.h"
@@ -24,11 +28,10 @@ namespace luthier::cli {
 namespace {
 
 constexpr std::size_t comparedExamples = 64;
-constexpr const char* stateDictFormat = "state-dict";
-constexpr const char* huggingFaceFormat = "huggingface";
 
 struct Wish {
   std::string run, format, folder;  // format empty: the usual one of the task
+  bool normalizeInside = false;
 };
 
 /// Real examples of the validation split, as the network sees them; of the training split where there is no validation;
@@ -66,17 +69,6 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path& folder) 
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-ParityCertificate exportImages(CliContext& context, const RunRecord& run, const RunSource& best,
-                               const std::filesystem::path& folder) {
-  Predictor predictor(best.source);
-  auto inputs = inputsToCompare(context, run, best.source);
-  if (!inputs.defined()) {
-    const std::int64_t size = best.source.preprocessing.imageSize;
-    inputs = torch::empty({0, 3, size, size});
-  }
-  return exportStateDict(predictor, makeCard(context, run, best.epoch), inputs, folder);
-}
-
 /// What transformers' config calls the kind of a sequence head.
 std::string problemType(const std::string& task) {
   if (task == "text_classification") {
@@ -108,29 +100,60 @@ ParityCertificate exportTexts(CliContext& context, const RunRecord& run, const R
   return exportTextFolder(wish, inputs.defined() ? inputs : torch::empty({0, 3, 1}, torch::kInt64), folder);
 }
 
+const ExportFormat& requireFormat(const Wish& wish, ExampleKind examples) {
+  const auto fitting = exportFormatsFor(examples);
+  std::vector<std::string> ids;
+  std::ranges::transform(fitting, std::back_inserter(ids), &ExportFormat::id);
+  const auto id = wish.format.empty() ? ids.front() : wish.format;
+  if (std::ranges::find(ids, id) == ids.end()) {
+    throw Error(ErrorCode::InvalidParameter,
+                {{"parameter", "format"}, {"value", id}, {"expected", fmt::format("{}", fmt::join(ids, ", "))}});
+  }
+  const auto& format = *findExportFormat(id);
+  if (wish.normalizeInside && !format.mayNormalize) {
+    throw Error(ErrorCode::InvalidParameter, {{"parameter", "normalize-inside"},
+                                              {"value", "true"},
+                                              {"expected", fmt::format("a format that computes it; {} does not", id)}});
+  }
+  return format;
+}
+
+std::string sentence(const RunRecord& run, const std::filesystem::path& folder, const ParityCertificate& certificate) {
+  if (certificate.images == 0) {
+    return fmt::format("{} is in {}. There was nothing to compare it on.", run.name, displayPath(folder));
+  }
+  const auto accuracy = certificate.runAccuracy && certificate.exportAccuracy
+                            ? fmt::format(" Right answers among them: {:.1f} % (run), {:.1f} % (export).",
+                                          *certificate.runAccuracy * 100.0, *certificate.exportAccuracy * 100.0)
+                            : "";
+  return fmt::format(
+      "{} is in {}. Loaded again{}, it answers {:.1f} % of {} {} as the run does (largest difference {:.1g}).{}", run.name,
+      displayPath(folder), certificate.comparedBy.empty() ? "" : " by " + certificate.comparedBy,
+      certificate.agreement * 100.0, certificate.images, certificate.examples, certificate.largestDifference, accuracy);
+}
+
 void exportRun(CliContext& context, const Wish& wish) {
   const auto run = context.requireRun(wish.run);
-  const bool texts = taskDescription(run.task).examples == ExampleKind::Text;
-  const std::string known = texts ? huggingFaceFormat : stateDictFormat;
-  if (!wish.format.empty() && wish.format != known) {
-    throw Error(ErrorCode::InvalidParameter, {{"parameter", "format"}, {"value", wish.format}, {"expected", known}});
-  }
+  const auto examples = taskDescription(run.task).examples;
+  const auto& format = requireFormat(wish, examples);
   const auto best = sourceOfRun(context.workspace(), run);
   const auto folder = withoutTrailingSlash(std::filesystem::absolute(wish.folder).lexically_normal());
-  const auto certificate = texts ? exportTexts(context, run, best, folder) : exportImages(context, run, best, folder);
-  const auto hash = toHex(sha256OfFile(folder / "model.safetensors"));
-  artifacts::insert(context.database(), {0, run.id, known, folder.native(), hash, certificate.toJson(), nowMilliseconds()});
+  const ImageExportWish images{format.id, wish.normalizeInside, folder};
+  const bool texts = examples == ExampleKind::Text;
+  const auto certificate = texts ? exportTexts(context, run, best, folder)
+                                 : exportImageRun(context, run, best, makeCard(context, run, best.epoch), images);
+  const auto hash = toHex(sha256OfFile(texts ? folder / "model.safetensors" : weightsFileOf(images)));
+  artifacts::insert(context.database(),
+                    {0, run.id, format.id, folder.native(), hash, certificate.toJson(), nowMilliseconds()});
   context.audit("export", run.name);
   context.reporter().event({{"event", "result"},
                             {"run", run.name},
                             {"epoch", best.epoch},
-                            {"format", known},
+                            {"format", format.id},
                             {"path", displayPath(folder)},
                             {"sha256", hash},
                             {"parity", nlohmann::ordered_json::parse(certificate.toJson())}});
-  context.reporter().text(
-      fmt::format("{} is in {}. Loaded again, it answers {} {} as the run does (largest difference {:.1g}).", run.name,
-                  displayPath(folder), certificate.images, certificate.examples, certificate.largestDifference));
+  context.reporter().text(sentence(run, folder, certificate));
 }
 
 }  // namespace
@@ -140,8 +163,10 @@ void addExportCommand(CLI::App& app, CliContext& context) {
   auto wish = std::make_shared<Wish>();
   command->add_option("run", wish->run, "The run, by id or name")->required();
   command->add_option("--format", wish->format,
-                      "state-dict (images): safetensors with preprocessing, classes and model card; huggingface (texts): "
-                      "what transformers loads");
+                      "images: state-dict (the usual one), huggingface, timm, torchscript, onnx, onnx-int8; texts: "
+                      "huggingface");
+  command->add_flag("--normalize-inside", wish->normalizeInside,
+                    "The network takes bytes and scales and normalises them itself (torchscript, onnx, onnx-int8)");
   command->add_option("--out", wish->folder, "The new folder")->required()->type_name("DIR");
   command->callback([&context, wish] { exportRun(context, *wish); });
 }

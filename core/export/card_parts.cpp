@@ -39,9 +39,10 @@ std::string parityText(const ParityCertificate& certificate) {
     return "The folder was loaded again after writing.";
   }
   return fmt::format(
-      "The folder was loaded again after writing and compared with the run on {} {}: largest "
-      "difference of the outputs {:.2g}, same first class on {:.1f} %.",
-      certificate.images, certificate.examples, certificate.largestDifference, certificate.agreement * 100.0);
+      "The folder was loaded again after writing{} and compared with the run on {} {}: largest "
+      "difference of the outputs {:.2g}, same answer on {:.1f} %{}.",
+      certificate.comparedBy.empty() ? "" : " by " + certificate.comparedBy, certificate.images, certificate.examples,
+      certificate.largestDifference, certificate.agreement * 100.0, certificate.format.empty() ? "" : " (parity.html)");
 }
 
 }  // namespace luthier

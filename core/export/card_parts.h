@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "core/export/state_dict_export.h"
+#include "core/export/model_card.h"
+#include "core/export/parity_certificate.h"
 
 namespace luthier {
 

@@ -2,14 +2,17 @@
 #pragma once
 
 #include <string>
-
-#include "core/export/state_dict_export.h"
+#include <utility>
+#include <vector>
 
 namespace luthier {
 
-/// The README.md of an exported folder (Markdown): what the model is, what it was trained on, how well it does, how to load it
-/// in Python.
-[[nodiscard]] std::string writeModelCard(const PredictorSource& source, const ModelCard& card,
-                                         const ParityCertificate& certificate);
+/// What a model card says beside what the weights themselves tell.
+struct ModelCard {
+  std::string title;                                    // the run's name
+  std::string dataset;                                  // name of the dataset
+  std::string configuration;                            // JSON of the settings
+  std::vector<std::pair<std::string, double>> metrics;  // of the best epoch, on the validation split
+};
 
 }  // namespace luthier

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/export/state_dict_export.h"
+#include "core/export/model_card.h"
+#include "core/export/parity_certificate.h"
 #include "core/models/text/text_folder.h"
 
 namespace luthier {

@@ -40,6 +40,8 @@ class Predictor {
 
   [[nodiscard]] const PredictorSource& source() const noexcept { return source_; }
   [[nodiscard]] std::int64_t classes() const noexcept { return classes_; }
+  /// In evaluation mode.
+  [[nodiscard]] ImageClassifier& network() noexcept { return *network_; }
 
   /// N x 3 x size x size, normalised, to N x classes in float32 on the CPU.
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& images);

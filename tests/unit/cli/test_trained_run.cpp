@@ -7,6 +7,7 @@
 
 #include "core/base/files.h"
 #include "core/image/decode.h"
+#include "core/store/artifacts_table.h"
 #include "core/store/runs_table.h"
 #include "core/store/workspace.h"
 #include "serve_process.h"
@@ -195,7 +196,10 @@ TEST_F(CliTrainedRun, IsExportedAndComesBackAsAModelThatAnswersAlike) {
     EXPECT_TRUE(std::filesystem::exists(folder / "out" / name)) << name;
   }
   expectFailure({"export", "first", "--out", out()}, 3, "already_exists");
-  expectFailure({"export", "first", "--format", "onnx", "--out", out() + "2"}, 2, "invalid_parameter");
+  expectFailure({"export", "first", "--format", "zip", "--out", out() + "2"}, 2, "invalid_parameter");
+  expectFailure({"export", "first", "--normalize-inside", "--out", out() + "2"}, 2, "invalid_parameter");
+  expectFailure({"export", "first", "--format", "huggingface", "--out", out() + "2"}, 3, "export_unsupported");
+  expectFailure({"export", "first", "--format", "timm", "--out", out() + "2"}, 3, "export_unsupported");
   expectFailure({"export", "none", "--out", out() + "2"}, 4, "not_found");
   expectFailure({"export", "first"}, 2, "usage");
   EXPECT_FALSE(std::filesystem::exists(out() + "2"));
@@ -206,6 +210,36 @@ TEST_F(CliTrainedRun, IsExportedAndComesBackAsAModelThatAnswersAlike) {
   EXPECT_TRUE(added["key_report"]["missing"].empty()) << added;
   const auto byModel = last({"evaluate", "--model", "back", "--dataset", "pets"});
   EXPECT_EQ(byModel["confusion_matrix"], last({"evaluate", "first"})["confusion_matrix"]);
+}
+
+TEST_F(CliTrainedRun, IsExportedForOtherProgramsWithACertificateOnItsOwnImages) {
+  useOwnWorkspace();
+  std::vector<std::string> formats{"torchscript"};
+  if (std::filesystem::exists(support::workerProgram().parent_path() / "luthier-onnx")) {
+    formats.insert(formats.end(), {"onnx", "onnx-int8"});
+  }
+  for (const auto& format : formats) {
+    const auto folder = out() + format;
+    const auto result = last({"export", "first", "--format", format, "--normalize-inside", "--out", folder});
+    EXPECT_EQ(result["format"], format);
+    const auto& parity = result["parity"];
+    EXPECT_EQ(parity["images"], 12) << parity;
+    EXPECT_EQ(parity["split"], "validation");
+    EXPECT_EQ(parity["passed"], true);
+    EXPECT_GT(parity["export_seconds"], 0.0);
+    EXPECT_EQ(parity["preprocessing"]["image_size"], 16);
+    if (format != "onnx-int8") {
+      EXPECT_LE(parity["largest_difference"], 1e-4);
+      EXPECT_EQ(parity["run_accuracy"], parity["export_accuracy"]);
+    }
+    EXPECT_EQ(nlohmann::json::parse(readTextFile(folder + "/parity.json")), parity);
+    EXPECT_TRUE(verifyFolder(folder));
+  }
+  Database database(Workspace::createOrOpen(workspace).databaseFile(), OpenMode::ReadOnly);
+  const auto stored = artifacts::list(database, 1);
+  ASSERT_EQ(stored.size(), formats.size());
+  EXPECT_EQ(stored[0].kind, "torchscript");
+  EXPECT_EQ(nlohmann::json::parse(stored[0].details)["passed"], true);
 }
 
 TEST_F(CliTrainedRun, ModelsAreListedAndBadOnesRefused) {

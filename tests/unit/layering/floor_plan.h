@@ -12,14 +12,14 @@ namespace luthier::layering {
 /// not include each other in a circle.
 inline const std::vector<std::set<std::string>> coreLayers = {
     {"base", "metrics"},
-    {"config", "formats", "protocol", "catalogue", "store"},
+    {"config", "formats", "protocol", "catalogue", "store", "onnx"},
     {"image", "text"},
     {"data"},
     {"weights", "models", "loading"},
     {"tasks", "explanation", "export"},
     {"training"},
     {"cuda"},
-    {"cli"},
+    {"cli", "onnx_tool"},
 };
 
 /// The rooms whose value types the widgets may show.
@@ -42,6 +42,7 @@ inline const std::vector<ThirdParty> thirdParties = {
     {"ICU", {"unicode/"}, {"core/text/"}},
     {"libcurl", {"curl/"}, {"core/catalogue/"}},
     {"CLI11", {"CLI/"}, {"core/cli/"}},
+    {"ONNX", {"onnx/"}, {"core/onnx_tool/"}},
     {"QCustomPlot", {"qcustomplot.h"}, {"widgets/plots/"}},
     {"LibTorch",
      {"torch/", "ATen/", "c10/"},

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "core/cli/cli_context.h"
+#include "core/export/image_format.h"
+#include "core/export/model_card.h"
+#include "core/training/run_source.h"
+
+namespace luthier::cli {
+
+/// What was asked for beside the run.
+struct ImageExportWish {
+  std::string format;
+  bool normalizeInside = false;
+  std::filesystem::path folder;
+};
+
+/// Exports a run of images and compares the result on up to 100 images of its dataset: of the validation split, of the test or
+/// training split where that is empty. Reports progress. Throws the errors of exportImages() and those of reading the images.
+[[nodiscard]] ParityCertificate exportImageRun(CliContext& context, const RunRecord& run, const RunSource& source,
+                                               const ModelCard& card, const ImageExportWish& wish);
+
+/// The file of the export whose hash names the artifact.
+[[nodiscard]] std::filesystem::path weightsFileOf(const ImageExportWish& wish);
+
+}  // namespace luthier::cli
