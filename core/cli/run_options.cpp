@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/files.h"
+#include "core/config/method_rate.h"
 #include "core/config/task_description.h"
 #include "core/config/training_parameters.h"
 
@@ -17,6 +18,10 @@ Configuration configurationOf(const RunOptions& options, const std::string& task
       configuration = Configuration::fromJson(trainingParameters(task), readTextFile(options.configuration));
     }
     applySettings(configuration, options.settings);
+    if (options.configuration.empty()) {
+      followMethod(configuration, "full");
+      applySettings(configuration, options.settings);  // a rate that was asked for stands, the usual one too
+    }
   } catch (const Error& error) {
     if (error.code() == ErrorCode::UnknownParameter) {
       requireForTask(error.problem().arguments.at("parameter"), task);

@@ -15,6 +15,7 @@
 #include "app/pages/train/preflight.h"
 #include "app/pages/train/rate_finder_panel.h"
 #include "app/settings/error_text.h"
+#include "core/config/method_rate.h"
 #include "core/config/task_description.h"
 #include "core/store/examples_table.h"
 #include "core/store/runs_table.h"
@@ -87,7 +88,10 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
   connect(dataset_, &QComboBox::currentIndexChanged, this, &RunSetupView::datasetChosen);
   connect(model_, &QComboBox::activated, this, [this] { modelChosen_ = true; });
   connect(model_, &QComboBox::currentIndexChanged, this, &RunSetupView::summarise);
-  connect(form_, &ParameterForm::configurationChanged, this, &RunSetupView::summarise);
+  connect(form_, &ParameterForm::configurationChanged, this, [this] {
+    followChosenMethod();
+    summarise();
+  });
   connect(form_, &ParameterForm::actionRequested, this, &RunSetupView::findRate);
   connect(rateFinder_, &RateFinderPanel::rateChosen, this, [this](double rate) {
     form_->enter(rateParameter, rate);
@@ -178,7 +182,9 @@ void RunSetupView::choose(RowId dataset, RowId model) {
 void RunSetupView::copyFrom(const RunRecord& run) {
   choose(run.dataset, run.model);
   task_ = run.task;
-  form_->setConfiguration(run_facts::configuration(run));
+  const auto configuration = run_facts::configuration(run);
+  method_ = configuration.text("method");
+  form_->setConfiguration(configuration);
   name_->clear();
   summarise();
 }
@@ -192,7 +198,18 @@ void RunSetupView::declareFor(const std::string& task) {
   if (configuration.find("cache_megabytes") != nullptr) {
     configuration.set("cache_megabytes", std::int64_t{context_.preferences.cacheMegabytes()});
   }
+  method_ = configuration.text("method");
   form_->setConfiguration(configuration);
+}
+
+void RunSetupView::followChosenMethod() {
+  auto configuration = form_->configuration();
+  const auto method = configuration.text("method");
+  if (method != method_) {
+    followMethod(configuration, method_);
+    method_ = method;
+    form_->setConfiguration(configuration);
+  }
 }
 
 void RunSetupView::fillModels() {
