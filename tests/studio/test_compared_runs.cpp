@@ -60,8 +60,8 @@ class TestComparedRuns : public QObject {
     QVERIFY(fits(""));
     QVERIFY(fits("big BEST pets"));
     QVERIFY(!fits("big small"));
-    QVERIFY(fits("\\" big run\\""));
-    QVERIFY(!fits("\\" run big\\""));
+    QVERIFY(fits(R"("big run")"));
+    QVERIFY(!fits(R"("run big")"));
     QVERIFY(fits("accuracy>0.8"));
     QVERIFY(fits("accuracy > 90% starter"));
     QVERIFY(!fits("accuracy>=0.92"));
