@@ -9,7 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/pages/compare/metric_name.h"
+#include "app/item_models/metric_name.h"
 #include "widgets/states/segmented_tabs.h"
 #include "widgets/theme/theme.h"
 

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "app/item_models/display_text.h"
-#include "app/pages/compare/metric_name.h"
+#include "app/item_models/metric_name.h"
 #include "app/pages/runs/run_facts.h"
 #include "core/config/task_description.h"
 #include "widgets/states/metric_tile.h"
