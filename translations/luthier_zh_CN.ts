@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Certificate</name>
+    <message>
+        <source>Shorter side to %1 px (%2), middle of %3</source>
+        <translation>短边缩放到 %1 像素（%2），取中间 %3</translation>
+    </message>
+    <message>
+        <source>Resized to %1 (%2)</source>
+        <translation>缩放到 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Channels: %1</source>
+        <translation>通道顺序：%1</translation>
+    </message>
+    <message>
+        <source>Mean %1, deviation %2</source>
+        <translation>均值 %1，标准差 %2</translation>
+    </message>
+    <message>
+        <source>Input: %1</source>
+        <translation>输入：%1</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 (allowed: %2)</source>
+        <translation>%1（允许：%2）</translation>
+    </message>
+    <message>
+        <source>Nothing was compared: there were no examples.</source>
+        <translation>未作任何比较：没有样本。</translation>
+    </message>
+    <message>
+        <source>The export answers as the run does.</source>
+        <translation>导出的模型与运行的回答一致。</translation>
+    </message>
+    <message>
+        <source>The export does not answer as the run does.</source>
+        <translation>导出的模型与运行的回答不一致。</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>Loaded again by</source>
+        <translation>重新加载所用程序</translation>
+    </message>
+    <message>
+        <source>Compared on</source>
+        <translation>比较样本</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 split</source>
+        <translation>%2集中的 %1</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Same answer on</source>
+        <translation>回答相同的比例</translation>
+    </message>
+    <message>
+        <source>Right answers of the run</source>
+        <translation>运行的正确率</translation>
+    </message>
+    <message>
+        <source>Right answers of the export</source>
+        <translation>导出的正确率</translation>
+    </message>
+    <message>
+        <source>Speed of the run</source>
+        <translation>运行的速度</translation>
+    </message>
+    <message>
+        <source>Speed of the export</source>
+        <translation>导出的速度</translation>
+    </message>
+    <message>
+        <source>What the network is given</source>
+        <translation>网络的输入</translation>
+    </message>
+</context>
+<context>
     <name>Display</name>
     <message>
         <source>%1 %</source>
@@ -810,16 +901,16 @@
         <translation>导出的 {format} 与运行的回答不一致：相差 {difference}，允许的上限为 {limit}。</translation>
     </message>
     <message>
-        <source>Do not use the export; its certificate says what was compared.</source>
-        <translation>请不要使用该导出；证书中写明了所比较的内容。</translation>
-    </message>
-    <message>
         <source>The program {program}, which this export needs, cannot be used: {detail}</source>
         <translation>此导出所需的程序 {program} 无法使用：{detail}</translation>
     </message>
     <message>
         <source>Install Luthier again, or choose another format.</source>
         <translation>请重新安装 Luthier，或选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Export again, or choose another format.</source>
+        <translation>未写入任何内容。请重新导出，或选择其他格式。</translation>
     </message>
 </context>
 <context>
@@ -835,6 +926,67 @@
         <source>%1, is %2</source>
         <comment>confidence, true class</comment>
         <translation>%1，实为 %2</translation>
+    </message>
+    <message>
+        <source>is %1, off by %2</source>
+        <comment>true number, error</comment>
+        <translation>实为 %1，误差 %2</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <comment>true labels</comment>
+        <translation>实为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormat</name>
+    <message>
+        <source>State dict (safetensors)</source>
+        <translation>状态字典（safetensors）</translation>
+    </message>
+    <message>
+        <source>For PyTorch code: the weights under torchvision&apos;s names.</source>
+        <translation>用于 PyTorch 代码：权重采用 torchvision 的命名。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>For transformers: model, description and preprocessing in one folder.</source>
+        <translation>用于 transformers：模型、说明与预处理在同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>timm folder</source>
+        <translation>timm 文件夹</translation>
+    </message>
+    <message>
+        <source>For timm&apos;s create_model, from a local folder or a hub.</source>
+        <translation>用于 timm 的 create_model，可从本地文件夹或 hub 读取。</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
+    </message>
+    <message>
+        <source>For LibTorch and PyTorch without any model code: one file, any batch size.</source>
+        <translation>用于 LibTorch 和 PyTorch，无需模型代码：单个文件，任意批大小。</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>For onnxruntime and most other inference programs; any batch size.</source>
+        <translation>用于 onnxruntime 及大多数推理程序；任意批大小。</translation>
+    </message>
+    <message>
+        <source>ONNX, 8-bit weights</source>
+        <translation>ONNX，8 位权重</translation>
+    </message>
+    <message>
+        <source>A quarter of the size, dynamically quantised; what that costs in accuracy is in the certificate.</source>
+        <translation>大小约为四分之一，动态量化；由此损失的准确率写在证书中。</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1065,46 @@
     <message>
         <source>learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>F1 of entities</source>
+        <translation>实体 F1</translation>
+    </message>
+    <message>
+        <source>F1 of answers</source>
+        <translation>答案 F1</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>correlation (Pearson)</source>
+        <translation>相关系数（Pearson）</translation>
+    </message>
+    <message>
+        <source>rank correlation (Spearman)</source>
+        <translation>秩相关系数（Spearman）</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1233,10 @@
     <message>
         <source>Explain</source>
         <translation>解释</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -1536,10 +1732,6 @@
     <message>
         <source>Task</source>
         <translation>任务</translation>
-    </message>
-    <message>
-        <source>What a model shall learn from the texts. Automatic goes by the labels.</source>
-        <translation>模型要从文本中学习什么。“自动”由标签决定。</translation>
     </message>
     <message>
         <source>Column of the text</source>
@@ -2169,6 +2361,100 @@
         <source>16 bit, GPU only</source>
         <translation>16 位（仅 GPU）</translation>
     </message>
+    <message>
+        <source>Table of images (CSV, TSV, JSON Lines)</source>
+        <translation>图像表格（CSV、TSV、JSON Lines）</translation>
+    </message>
+    <message>
+        <source>What a model shall learn from the rows. Automatic goes by the labels.</source>
+        <translation>模型要从各行中学习什么。“自动”由标签决定。</translation>
+    </message>
+    <message>
+        <source>Column of the image</source>
+        <translation>图像列</translation>
+    </message>
+    <message>
+        <source>Disk space for prepared images</source>
+        <translation>预处理图像所用磁盘空间</translation>
+    </message>
+    <message>
+        <source>Keeps prepared images beside the dataset, for more of them than fit into memory and for later runs; 0 keeps none.</source>
+        <translation>把准备好的图像保存在数据集旁，供内存放不下时和以后的运行使用；0 表示不保存。</translation>
+    </message>
+    <message>
+        <source>Decode every pixel</source>
+        <translation>解码每个像素</translation>
+    </message>
+    <message>
+        <source>Off reads large JPEG images at a half, a quarter or an eighth of their size while training, never smaller than needed: faster, with slightly other pixels. Validation always sees them all.</source>
+        <translation>关闭后，训练时以二分之一、四分之一或八分之一的尺寸读取大的 JPEG 图像，但不会小于所需尺寸：更快，像素略有不同。验证时始终解码全部像素。</translation>
+    </message>
+</context>
+<context>
+    <name>RunArrangement</name>
+    <message>
+        <source>a deleted dataset</source>
+        <translation>已删除的数据集</translation>
+    </message>
+    <message>
+        <source>a deleted model</source>
+        <translation>已删除的模型</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+</context>
+<context>
+    <name>RunColumn</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>RunCommands</name>
@@ -2183,6 +2469,18 @@
     <message>
         <source>note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基准</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2584,37 @@
         <source>Continued pretraining on a text</source>
         <translation>在文本上继续预训练</translation>
     </message>
+    <message>
+        <source>Several labels for an image</source>
+        <translation>图像多标签分类</translation>
+    </message>
+    <message>
+        <source>A number for an image</source>
+        <translation>图像回归</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ArtifactTableModel</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Same answer</source>
+        <translation>相同回答</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
 </context>
 <context>
     <name>luthier::AugmentationPanel</name>
@@ -2311,10 +2640,29 @@
     </message>
 </context>
 <context>
+    <name>luthier::BarCanvas</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>value, ends of its interval</comment>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+</context>
+<context>
     <name>luthier::BarPlot</name>
     <message>
         <source>Class</source>
         <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::BarTableModel</name>
+    <message>
+        <source>%1, from</source>
+        <translation>%1，下限</translation>
+    </message>
+    <message>
+        <source>%1, to</source>
+        <translation>%1，上限</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2853,29 @@
     </message>
 </context>
 <context>
+    <name>luthier::CertificateCard</name>
+    <message>
+        <source>Certificate: %1</source>
+        <translation>证书：%1</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open as a page</source>
+        <translation>以网页打开</translation>
+    </message>
+    <message>
+        <source>Export the run, and what was compared is shown here.</source>
+        <translation>导出运行后，此处显示比较结果。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ClassChoiceModel</name>
     <message>
         <source>Images</source>
@@ -2524,34 +2895,21 @@
     </message>
 </context>
 <context>
+    <name>luthier::ColumnChooser</name>
+    <message>
+        <source>Find a column</source>
+        <translation>查找列</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ComparePage</name>
-    <message>
-        <source>Select two or more runs.</source>
-        <translation>请选择两个或更多运行。</translation>
-    </message>
-    <message>
-        <source>These runs have the same settings.</source>
-        <translation>这些运行的设置相同。</translation>
-    </message>
-    <message>
-        <source>Only what differs; the rest is the same.</source>
-        <translation>只列出不同之处，其余相同。</translation>
-    </message>
     <message>
         <source>A run that trains cannot be deleted; stop it first.</source>
         <translation>正在训练的运行不能删除；请先停止。</translation>
-    </message>
-    <message>
-        <source>deletion</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Run deleted. Ctrl+Z takes it back until the window closes.</source>
-        <translation>已删除运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
-        <source>%1 runs deleted. Ctrl+Z takes them back until the window closes.</source>
-        <translation>已删除 %1 个运行。窗口关闭前可按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -2574,36 +2932,12 @@
         <translation>编辑备注</translation>
     </message>
     <message>
-        <source>Copy as table</source>
-        <translation>复制为表格</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>对比</translation>
-    </message>
-    <message>
-        <source>All runs of the workspace. Select some to lay their curves over each other.</source>
-        <translation>工作区的全部运行。选择若干个可把它们的曲线叠在一起。</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>No run fits the filter.</source>
-        <translation>没有符合筛选条件的运行。</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Settings that differ</source>
-        <translation>不同的设置</translation>
     </message>
     <message>
         <source>No runs yet</source>
@@ -2616,6 +2950,117 @@
     <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>The run is in the trash. Ctrl+Z takes it back.</source>
+        <translation>运行已放入回收站。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>%1 runs are in the trash. Ctrl+Z takes them back.</source>
+        <translation>%1 个运行已放入回收站。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Taken out of the trash.</source>
+        <translation>已从回收站取回。</translation>
+    </message>
+    <message>
+        <source>Delete the run with its checkpoints for good?</source>
+        <translation>要永久删除此运行及其检查点吗？</translation>
+    </message>
+    <message>
+        <source>Delete %1 runs with their checkpoints for good?</source>
+        <translation>要永久删除 %1 个运行及其检查点吗？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>The run is deleted.</source>
+        <translation>运行已删除。</translation>
+    </message>
+    <message>
+        <source>%1 runs are deleted.</source>
+        <translation>已删除 %1 个运行。</translation>
+    </message>
+    <message>
+        <source>No longer the baseline</source>
+        <translation>不再作为基准</translation>
+    </message>
+    <message>
+        <source>Pin as baseline</source>
+        <translation>设为基准</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive.</source>
+        <translation>已取消归档。</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Archived. Ctrl+Z takes it back.</source>
+        <translation>已归档。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>All runs of the workspace. Select some to hold them against each other.</source>
+        <translation>工作区的全部运行。选择若干个即可相互比较。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ComparedRunsModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>heading of a group: its name, number of runs</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The baseline: figures of the other runs show how far they are from it.</source>
+        <translation>基准：其他运行的数值会显示与它的差距。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ComparisonCard</name>
+    <message>
+        <source>What to compare</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>Curves and settings</source>
+        <translation>曲线与设置</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Confusion matrices</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +3086,20 @@
     <message>
         <source>Per cent of the true class</source>
         <translation>占真实类别的百分比</translation>
+    </message>
+    <message>
+        <source>%1 recognised: %2 in the first, %3 in the second.</source>
+        <comment>class, count, count</comment>
+        <translation>%1 识别正确：第一个 %2 个，第二个 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 in the first, %4 in the second.</source>
+        <comment>true class, answer, count, count</comment>
+        <translation>%1 被当作 %2：第一个 %3 个，第二个 %4 个。</translation>
+    </message>
+    <message>
+        <source>Second minus first: blue is fewer, orange is more.</source>
+        <translation>第二个减第一个：蓝色为减少，橙色为增加。</translation>
     </message>
 </context>
 <context>
@@ -2671,14 +3130,6 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2732,10 +3183,6 @@
 <context>
     <name>luthier::CurvesPanel</name>
     <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -2762,6 +3209,22 @@
     <message>
         <source>training time, s</source>
         <translation>训练时间（秒）</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 runs.</source>
+        <translation>%2 个运行中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
     </message>
 </context>
 <context>
@@ -3010,6 +3473,35 @@
         <source>Examples of each class</source>
         <translation>各类别的样例数</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>range of numbers</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Examples by their number</source>
+        <translation>按数值统计的样例数</translation>
+    </message>
+    <message>
+        <source>Examples with each label</source>
+        <translation>各标签的样例数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>luthier::DifferenceModel</name>
@@ -3032,6 +3524,25 @@
     <message>
         <source>Setting</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::DifferencesPanel</name>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation>这些运行的设置相同。</translation>
+    </message>
+    <message>
+        <source>Only what differs; the rest is the same.</source>
+        <translation>只列出不同之处，其余相同。</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3686,10 @@
         <source>Predictions appear with the first epoch.</source>
         <translation>第一轮结束后显示预测。</translation>
     </message>
+    <message>
+        <source>Answers of the best epoch: %1, worst first</source>
+        <translation>最佳轮的答案：%1 条，误差大的在前</translation>
+    </message>
 </context>
 <context>
     <name>luthier::ExplainControls</name>
@@ -3295,6 +3810,88 @@
     </message>
 </context>
 <context>
+    <name>luthier::ExportForm</name>
+    <message>
+        <source>Where the new folder is to be</source>
+        <translation>新文件夹的位置</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Scale and normalise inside the network</source>
+        <translation>在网络内部缩放并归一化</translation>
+    </message>
+    <message>
+        <source>The network then takes bytes from 0 to 255, so that whoever uses it cannot get the normalisation wrong. Resizing stays outside.</source>
+        <translation>网络直接接收 0 到 255 的字节，使用者不会弄错归一化。缩放尺寸仍在网络之外进行。</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose where the new folder is to be</source>
+        <translation>选择新文件夹的位置</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ExportPage</name>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>Comparing the answers of run and export</source>
+        <translation>正在比较运行与导出的回答</translation>
+    </message>
+    <message>
+        <source>Writing the export</source>
+        <translation>正在写入导出</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A trained run for other programs, with the proof that it answers there as it does here.</source>
+        <translation>将训练好的运行用于其他程序，并证明它在那里的回答与在这里一致。</translation>
+    </message>
+    <message>
+        <source>What, and where to</source>
+        <translation>内容与位置</translation>
+    </message>
+    <message>
+        <source>Exports of this run</source>
+        <translation>此运行的导出</translation>
+    </message>
+    <message>
+        <source>This run has not been exported yet.</source>
+        <translation>此运行尚未导出。</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>还没有可导出的内容</translation>
+    </message>
+    <message>
+        <source>Train a model first; then write it for transformers, timm, PyTorch, LibTorch or onnxruntime here.</source>
+        <translation>请先训练模型；然后可在此为 transformers、timm、PyTorch、LibTorch 或 onnxruntime 导出。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首页</translation>
+    </message>
+</context>
+<context>
     <name>luthier::Figure</name>
     <message>
         <source>Show as table</source>
@@ -3347,6 +3944,33 @@
     <message>
         <source>Show as figure</source>
         <translation>以图表显示</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::FiguresPanel</name>
+    <message>
+        <source>After the last epoch. Lines: Wilson&apos;s 95 % interval from the stored answers.</source>
+        <translation>最后一轮之后。横线：由已存储的答案得到的 95 % 威尔逊区间。</translation>
+    </message>
+    <message>
+        <source>After the last epoch.</source>
+        <translation>最后一轮之后。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Metric of the bars</source>
+        <translation>条形图的指标</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Select runs above to see their figures.</source>
+        <translation>在上方选择运行以查看数值。</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +4358,33 @@
     </message>
 </context>
 <context>
+    <name>luthier::MatricesPanel</name>
+    <message>
+        <source>First run</source>
+        <translation>第一个运行</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>第二个运行</translation>
+    </message>
+    <message>
+        <source>Difference: second minus first</source>
+        <translation>差异：第二个减第一个</translation>
+    </message>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>Only matrices over the same classes have a difference.</source>
+        <translation>只有类别相同的矩阵才能求差异。</translation>
+    </message>
+    <message>
+        <source>This run has no matrix of this split.</source>
+        <translation>此运行没有该划分的矩阵。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::MatrixCard</name>
     <message>
         <source>Confusion matrix</source>
@@ -3802,14 +4453,6 @@
     <message>
         <source>Validation loss</source>
         <translation>验证损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -4142,6 +4785,100 @@
     </message>
 </context>
 <context>
+    <name>luthier::PairBar</name>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>No example of this split that both answered with a class.</source>
+        <translation>该划分中没有两者都以类别作答的样本。</translation>
+    </message>
+    <message>
+        <source>Of %1 examples only the first is right on %2, only the second on %3 (McNemar&apos;s exact test: %4).</source>
+        <translation>%1 个样本中，仅第一个正确的有 %2 个，仅第二个正确的有 %3 个（麦克尼马尔精确检验：%4）。</translation>
+    </message>
+    <message>
+        <source>Neither is shown to be better.</source>
+        <translation>无法证明哪个更好。</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2.</source>
+        <translation>%1 优于 %2。</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>第一个运行</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>第二个运行</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::PairExamplesPanel</name>
+    <message>
+        <source>Which examples</source>
+        <translation>哪些样本</translation>
+    </message>
+    <message>
+        <source>First right, second wrong: %1</source>
+        <translation>第一个对，第二个错：%1</translation>
+    </message>
+    <message>
+        <source>Second right, first wrong: %1</source>
+        <translation>第二个对，第一个错：%1</translation>
+    </message>
+    <message>
+        <source>Both wrong: %1</source>
+        <translation>两个都错：%1</translation>
+    </message>
+    <message>
+        <source>Surest mistakes first. Open one to look into it.</source>
+        <translation>最确定的错误在前。打开一个可深入查看。</translation>
+    </message>
+    <message>
+        <source>Select two or more runs.</source>
+        <translation>请选择两个或更多运行。</translation>
+    </message>
+    <message>
+        <source>No example of this split that both answered with a class.</source>
+        <translation>该划分中没有两者都以类别作答的样本。</translation>
+    </message>
+    <message>
+        <source>No such example.</source>
+        <translation>没有这样的样本。</translation>
+    </message>
+    <message>
+        <source>Examples on which the runs differ</source>
+        <translation>运行之间有差异的样本</translation>
+    </message>
+    <message>
+        <source>Texts on which the runs differ</source>
+        <translation>运行之间有差异的文本</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ParallelCanvas</name>
+    <message>
+        <source>%1 from %2 to %3: %4 of %5.</source>
+        <comment>axis, ends of the brush, things inside, things</comment>
+        <translation>%1 从 %2 到 %3：%5 个中的 %4 个。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::ParameterField</name>
     <message>
         <source>on</source>
@@ -4429,6 +5166,70 @@
     </message>
 </context>
 <context>
+    <name>luthier::RelationsPanel</name>
+    <message>
+        <source>%1 against %2</source>
+        <comment>vertical, horizontal axis</comment>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 runs.</source>
+        <translation>%2 个运行中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to brush.</source>
+        <translation>沿坐标轴拖动可框选范围。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are inside.</source>
+        <translation>%2 个运行中有 %1 个在范围内。</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Select these</source>
+        <translation>选中这些</translation>
+    </message>
+    <message>
+        <source>Selects in the table the runs that are inside the brushes.</source>
+        <translation>在表格中选中范围内的运行。</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Horizontal axis of the scatter plot</source>
+        <translation>散点图的横轴</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Vertical axis of the scatter plot</source>
+        <translation>散点图的纵轴</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Select runs above to see how their settings and figures go together.</source>
+        <translation>在上方选择运行以查看设置与数值之间的关系。</translation>
+    </message>
+    <message>
+        <source>No run has both values.</source>
+        <translation>没有同时具有两个值的运行。</translation>
+    </message>
+</context>
+<context>
     <name>luthier::RunListView</name>
     <message>
         <source>Runs</source>
@@ -4556,20 +5357,111 @@
         <source>Created</source>
         <translation>创建时间</translation>
     </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
 </context>
 <context>
     <name>luthier::RunningJobs</name>
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::RunsCard</name>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder you may write to.</source>
+        <translation>无法写入 %1。请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>Filter: words, accuracy&gt;0.8, epochs=3, tag=best</source>
+        <translation>筛选：词语、accuracy&gt;0.8、epochs=3、tag=best</translation>
+    </message>
+    <message>
+        <source>Every word has to occur in name, dataset, model, tags, note or status. Conditions: accuracy&gt;0.8, test/loss&lt;=0.3, optimizer=adamw, dataset!=pets. Quotes keep words together.</source>
+        <translation>每个词都须出现在名称、数据集、模型、标签、备注或状态中。条件：accuracy&gt;0.8、test/loss&lt;=0.3、optimizer=adamw、dataset!=pets。引号可将多个词连在一起。</translation>
+    </message>
+    <message>
+        <source>More: pin, archive, copy, save</source>
+        <translation>更多：设为基准、归档、复制、保存</translation>
+    </message>
+    <message>
+        <source>More about the chosen runs</source>
+        <translation>所选运行的更多操作</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Which runs</source>
+        <translation>哪些运行</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Group the runs by</source>
+        <translation>运行分组方式</translation>
+    </message>
+    <message>
+        <source>Runs and archive</source>
+        <translation>运行和归档</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>settings (seeds together)</source>
+        <translation>设置（合并种子）</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +5536,17 @@
     <message>
         <source>The first answers come with the end of the first epoch.</source>
         <translation>第一轮结束时出现首批预测。</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::ScatterPlot</name>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation>纵轴取对数</translation>
     </message>
 </context>
 <context>
@@ -4826,6 +5729,10 @@
     <message>
         <source>No step is chosen, or none changes a row.</source>
         <translation>未选择步骤，或没有步骤改动任何行。</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
     </message>
 </context>
 <context>
@@ -5473,6 +6380,14 @@
     <message>
         <source>Writing the answers</source>
         <translation>正在写入答案</translation>
+    </message>
+    <message>
+        <source>No label holds</source>
+        <translation>没有符合的标签</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
 </context>
 <context>
