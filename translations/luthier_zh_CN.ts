@@ -5883,8 +5883,8 @@
         <translation>试用文本样例</translation>
     </message>
     <message>
-        <source>The model has read 1,000 short reviews in English and Chinese. Is your sentence praise or blame?</source>
-        <translation>模型已读过 1,000 条中英文短评。您的句子是褒还是贬？</translation>
+        <source>The model has read 1,000 short reviews. Is your sentence praise or blame? It knows English well, but few Chinese characters: there it mostly guesses.</source>
+        <translation>模型已读过 1,000 条短评。您的句子是褒还是贬？它熟悉英文，但认识的汉字很少，中文句子多半靠猜。</translation>
     </message>
     <message>
         <source>Fine-tunes a small language model (MiniLM) on 1,000 short reviews of films, products and places, in English and Chinese. Then type a sentence of your own and watch the answer change. Nothing to download, nothing leaves this machine.</source>

@@ -8,10 +8,10 @@
 namespace luthier {
 namespace {
 
-constexpr const char* module = "modeling_mean_pooling";
+constexpr const char* poolingModule = "modeling_mean_pooling";
 
 // {0} transformers' name of the family, {1} its prefix, {2} the encoder without its pooler, where it has one, {3} the logits
-constexpr const char* code = R"(# Written by Luthier. {0}ForSequenceClassification reads the first token of a text; this model was trained to read the mean of
+constexpr const char* poolingClass = R"(# Written by Luthier. {0}ForSequenceClassification reads the first token of a text; this model was trained to read the mean of
 # all its tokens. Everything else is transformers' own.
 import torch
 from transformers import {0}ForSequenceClassification, {0}Model
@@ -35,7 +35,7 @@ class MeanPooled{0}ForSequenceClassification({0}ForSequenceClassification):
 )";
 
 /// How the family's published head answers to a vector, in Python.
-std::string logitsOf(const TextFamily& family) {
+std::string pythonLogits(const TextFamily& family) {
   if (family.sequence.densePooler) {
     return "self.classifier(self.dropout(mean))";
   }
@@ -52,8 +52,8 @@ MeanPoolingCode meanPoolingCode(const TextModel& model) {
       family.sequence.densePooler
           ? fmt::format("        self.{} = {}Model(config, add_pooling_layer=False)\n", family.prefix, family.className)
           : std::string();
-  return {fmt::format("{}.py", module), fmt::format("MeanPooled{}", model.className()),
-          fmt::format(fmt::runtime(code), family.className, family.prefix, encoder, logitsOf(family))};
+  return {fmt::format("{}.py", poolingModule), fmt::format("MeanPooled{}", model.className()),
+          fmt::format(fmt::runtime(poolingClass), family.className, family.prefix, encoder, pythonLogits(family))};
 }
 
 }  // namespace luthier

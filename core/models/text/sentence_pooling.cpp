@@ -10,21 +10,21 @@
 namespace luthier {
 namespace {
 
-constexpr std::uint64_t maximumFileBytes = 1U << 20U;
+constexpr std::uint64_t maximumPoolingBytes = 1U << 20U;
 
-std::optional<nlohmann::ordered_json> readJson(const std::filesystem::path& file) {
+std::optional<nlohmann::ordered_json> poolingJson(const std::filesystem::path& file) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) {
     return std::nullopt;
   }
   try {
-    return parseForeignJson(readTextFile(file, maximumFileBytes), ErrorCode::ModelConfigUnusable, {}, maximumFileBytes);
+    return parseForeignJson(readTextFile(file, maximumPoolingBytes), ErrorCode::ModelConfigUnusable, {}, maximumPoolingBytes);
   } catch (const Error&) {
     return std::nullopt;
   }
 }
 
-std::string textOf(const nlohmann::ordered_json& json, const char* key) {
+std::string stringIn(const nlohmann::ordered_json& json, const char* key) {
   const auto found = json.is_object() ? json.find(key) : json.end();
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -33,8 +33,8 @@ std::string textOf(const nlohmann::ordered_json& json, const char* key) {
 std::string poolingFolder(const nlohmann::ordered_json& modules) {
   if (modules.is_array()) {
     for (const auto& module : modules) {
-      const auto path = textOf(module, "path");
-      if (textOf(module, "type").ends_with(".Pooling") && path != ".." && path.find('/') == std::string::npos) {
+      const auto path = stringIn(module, "path");
+      if (stringIn(module, "type").ends_with(".Pooling") && path != ".." && path.find('/') == std::string::npos) {
         return path;
       }
     }
@@ -42,7 +42,7 @@ std::string poolingFolder(const nlohmann::ordered_json& modules) {
   return {};
 }
 
-bool isOn(const nlohmann::ordered_json& json, const char* key) {
+bool isTrueIn(const nlohmann::ordered_json& json, const char* key) {
   const auto found = json.is_object() ? json.find(key) : json.end();
   return found != json.end() && found->is_boolean() && found->get<bool>();
 }
@@ -50,15 +50,15 @@ bool isOn(const nlohmann::ordered_json& json, const char* key) {
 }  // namespace
 
 std::string sentencePooling(const std::filesystem::path& modelFolder) {
-  const auto modules = readJson(modelFolder / "modules.json");
+  const auto modules = poolingJson(modelFolder / "modules.json");
   const auto folder = modules ? poolingFolder(*modules) : std::string();
-  const auto pooling = folder.empty() ? std::nullopt : readJson(modelFolder / folder / "config.json");
+  const auto pooling = folder.empty() ? std::nullopt : poolingJson(modelFolder / folder / "config.json");
   if (!pooling) {
     return {};
   }
-  const bool mean = isOn(*pooling, "pooling_mode_mean_tokens") && !isOn(*pooling, "pooling_mode_cls_token") &&
-                    !isOn(*pooling, "pooling_mode_max_tokens");
-  return mean || textOf(*pooling, "pooling_mode") == "mean" ? "mean" : "";
+  const bool mean = isTrueIn(*pooling, "pooling_mode_mean_tokens") && !isTrueIn(*pooling, "pooling_mode_cls_token") &&
+                    !isTrueIn(*pooling, "pooling_mode_max_tokens");
+  return mean || stringIn(*pooling, "pooling_mode") == "mean" ? "mean" : "";
 }
 
 }  // namespace luthier
