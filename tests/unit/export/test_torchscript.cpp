@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/script.h>
 
+#include <nlohmann/json.hpp>
+
 #include "core/base/files.h"
 #include "tests/support/process.h"
 #include "tests/unit/export/image_fixture.h"
