@@ -30,13 +30,13 @@ class FiguresPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  struct Figure {
+  struct Bar {
     double value;
     std::optional<Interval> interval;
   };
   struct Reading {
     std::vector<std::string> names;
-    std::map<RowId, Figure> figures;
+    std::map<RowId, Bar> figures;
   };
   [[nodiscard]] static Reading read(Database& database, const std::vector<RowId>& runs, const std::string& metric);
   void take(const Reading& reading);

@@ -41,11 +41,11 @@ MatricesPanel::MatricesPanel(const StudioContext& context, RunPair& pair, QWidge
           [this](int truth, int answer) { open(pair_.first(), truth, answer); });
   connect(views_[Second], &ConfusionMatrixView::cellActivated, this,
           [this](int truth, int answer) { open(pair_.second(), truth, answer); });
-  connect(&pair_, &RunPair::changed, this, &MatricesPanel::show);
+  connect(&pair_, &RunPair::changed, this, &MatricesPanel::fill);
   retranslate();
 }
 
-void MatricesPanel::show() {
+void MatricesPanel::fill() {
   const RunRecord* run = context_.watcher.snapshot().run(pair_.first());
   const DatasetRecord* dataset = run == nullptr ? nullptr : context_.watcher.snapshot().dataset(run->dataset);
   const ConfusionMatrix first = matrixOf(pair_.firstAnswers());

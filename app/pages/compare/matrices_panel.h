@@ -22,7 +22,7 @@ class MatricesPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  void show();
+  void fill();
   void open(RowId run, int truth, int answer);
   [[nodiscard]] QString nameOf(RowId run) const;
   void retranslate();

@@ -57,8 +57,8 @@ PairExamplesPanel::PairExamplesPanel(const StudioContext& context, RunPair& pair
   column->addLayout(row);
   column->addWidget(stack_, 1);
   which_->addItems({{}, {}, {}});
-  connect(which_, &QComboBox::currentIndexChanged, this, &PairExamplesPanel::show);
-  connect(&pair_, &RunPair::changed, this, &PairExamplesPanel::show);
+  connect(which_, &QComboBox::currentIndexChanged, this, &PairExamplesPanel::fill);
+  connect(&pair_, &RunPair::changed, this, &PairExamplesPanel::fill);
   connect(grid_, &ImageGrid::rowActivated, this, &PairExamplesPanel::openImage);
   connect(table_, &DataTable::rowActivated, this, &PairExamplesPanel::openText);
   retranslate();
@@ -91,7 +91,7 @@ std::vector<ExampleCell> PairExamplesPanel::cells(Which which) const {
   return cells;
 }
 
-void PairExamplesPanel::show() {
+void PairExamplesPanel::fill() {
   retranslate();
   ++generation_;
   shown_ = pair_.answers().total() == 0 ? std::vector<ExampleCell>()

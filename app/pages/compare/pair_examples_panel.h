@@ -30,7 +30,7 @@ class PairExamplesPanel : public QWidget {
 
  private:
   enum Which { FirstOnly, SecondOnly, Neither };
-  void show();
+  void fill();
   [[nodiscard]] std::vector<ExampleCell> cells(Which which) const;
   [[nodiscard]] const PairedAnswers::Places& places(Which which) const;
   /// The run whose mistake is shown.
