@@ -13,10 +13,10 @@
 namespace luthier::cli {
 namespace {
 
-const std::map<std::string, queue::Place> places{{"first", queue::Place::First},
-                                                 {"last", queue::Place::Last},
-                                                 {"up", queue::Place::Earlier},
-                                                 {"down", queue::Place::Later}};
+const std::map<std::string, queue::Place> queuePlaces{{"first", queue::Place::First},
+                                                      {"last", queue::Place::Last},
+                                                      {"up", queue::Place::Earlier},
+                                                      {"down", queue::Place::Later}};
 
 void showQueue(CliContext& context) {
   std::vector<std::vector<std::string>> rows;
@@ -50,7 +50,7 @@ void moveRun(CliContext& context, const std::string& reference, const std::strin
   if (run.status != RunStatus::Queued) {
     throw Error(ErrorCode::RunNotRunning, {{"run", run.name}, {"status", runStatusName(run.status)}});
   }
-  queue::move(context.database(), run.id, places.at(place));
+  queue::move(context.database(), run.id, queuePlaces.at(place));
   reportQueue(context, run);
 }
 
