@@ -4337,10 +4337,6 @@
         <translation>试用文本样例</translation>
     </message>
     <message>
-        <source>The model has read 1,000 short reviews in English and Chinese. Is your sentence praise or blame?</source>
-        <translation>模型已读过 1,000 条中英文短评。您的句子是褒还是贬？</translation>
-    </message>
-    <message>
         <source>Fine-tunes a small language model (MiniLM) on 1,000 short reviews of films, products and places, in English and Chinese. Then type a sentence of your own and watch the answer change. Nothing to download, nothing leaves this machine.</source>
         <translation>在 1,000 条关于电影、产品和地点的中英文短评上微调一个小型语言模型（MiniLM）。然后输入您自己的句子，观察答案如何变化。无需下载，数据不会离开本机。</translation>
     </message>
@@ -4359,6 +4355,10 @@
     <message>
         <source>Run it again</source>
         <translation>再运行一次</translation>
+    </message>
+    <message>
+        <source>The model has read 1,000 short reviews. Is your sentence praise or blame? It knows English well, but few Chinese characters: there it mostly guesses.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -81,14 +81,21 @@ ModelRecord minilm(CliContext& context) {
   return addModel(context.workspace(), database, readModel(requirePretrainedModel(minilmName), minilmName, ""));
 }
 
-/// Sentences of two languages told good from bad, in three epochs.
+/// What lets 700 short texts move MiniLM within a minute: small batches at a high rate for the upper half of the layers, on
+/// the mean of the tokens, which MiniLM was made for (its first token alone tells next to nothing).
+void setTextRecipe(Configuration& configuration) {
+  applySettings(configuration, {"epochs=5", "batch_size=16", "learning_rate=3e-4", "pooling=mean", "frozen_layers=3",
+                                "frozen_embeddings=true"});
+}
+
+/// Sentences of two languages told good from bad.
 void textSample(CliContext& context, bool queueOnly) {
   NewRun run;
   run.name = "Reviews, MiniLM";
   run.model = minilm(context);
   run.dataset = importReviews(context);
   run.configuration = Configuration(trainingParameters(run.dataset.task));
-  run.configuration.set("epochs", std::int64_t{3});
+  setTextRecipe(run.configuration);
   run.sample = true;
   const auto record = createRun(context, run, !queueOnly);
   if (!queueOnly) {

@@ -110,7 +110,8 @@ void TextSampleCard::refresh() {
   const bool training = run && !ended;
   setTitle(done ? tr("Type a sentence and watch the answer") : tr("Try the text sample"));
   text_->setText(
-      done ? tr("The model has read 1,000 short reviews in English and Chinese. Is your sentence praise or blame?")
+      done ? tr("The model has read 1,000 short reviews. Is your sentence praise or blame? It knows English well, but few "
+                "Chinese characters: there it mostly guesses.")
            : tr("Fine-tunes a small language model (MiniLM) on 1,000 short reviews of films, products and places, in "
                 "English and Chinese. Then type a sentence of your own and watch the answer change. Nothing to "
                 "download, nothing leaves this machine."));
