@@ -104,8 +104,9 @@ ParityCertificate exportTexts(CliContext& context, const RunRecord& run, const R
   } else if (kind == TextHeadKind::Sequence || kind == TextHeadKind::Token) {
     wish.labels = predictor.setup().classes;
   }
-  const auto inputs = inputsToCompare(context, run, best.source);
-  return exportTextFolder(wish, inputs.defined() ? inputs : torch::empty({0, 3, 1}, torch::kInt64), folder);
+  auto inputs = inputsToCompare(context, run, best.source);
+  inputs = inputs.defined() ? inputs.narrow(1, 0, 3) : torch::empty({0, 3, 1}, torch::kInt64);
+  return exportTextFolder(wish, inputs, folder);
 }
 
 void exportRun(CliContext& context, const Wish& wish) {

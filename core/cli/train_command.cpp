@@ -9,6 +9,7 @@
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
 #include "core/cli/run_creation.h"
+#include "core/config/method_rate.h"
 #include "core/config/task_description.h"
 #include "core/config/training_parameters.h"
 
@@ -32,6 +33,10 @@ Configuration configurationOf(const TrainOptions& options, const std::string& ta
       configuration = Configuration::fromJson(trainingParameters(task), readTextFile(options.configuration));
     }
     applySettings(configuration, options.settings);
+    if (options.configuration.empty()) {
+      followMethod(configuration, "full");
+      applySettings(configuration, options.settings);  // a rate that was asked for stands, the usual one too
+    }
   } catch (const Error& error) {
     if (error.code() == ErrorCode::UnknownParameter) {
       requireForTask(error.problem().arguments.at("parameter"), task);

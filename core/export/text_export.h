@@ -23,10 +23,10 @@ struct TextExport {
 };
 
 /// Writes config.json (architectures, id2label, label2id), model.safetensors ({"format": "pt"}), the tokenizer's files and
-/// README.md (the model card) into a new `folder`, as transformers' Auto classes and AutoTokenizer read them; loads the folder
-/// again and compares the answers on `inputs` (N x 3 x L; N may be 0). Either the whole folder appears or nothing. Throws
-/// Error{AlreadyExists, DiskFull, FileNotWritable}, Error{InvalidParameter} for mean pooling, which no published head has, and
-/// Error{Internal} where the exported model answers otherwise.
+/// README.md (the model card) into a new `folder`, as transformers' Auto classes and AutoTokenizer read them; with mean pooling,
+/// which no published head has, also the Python class that reads it (meanPoolingCode). Loads the folder again and compares the
+/// answers on `inputs` (N x 3 x L; N may be 0). Either the whole folder appears or nothing. Throws Error{AlreadyExists, DiskFull,
+/// FileNotWritable}, and Error{Internal} where the exported model answers otherwise.
 [[nodiscard]] ParityCertificate exportTextFolder(const TextExport& wish, const torch::Tensor& inputs,
                                                  const std::filesystem::path& folder);
 

@@ -83,6 +83,7 @@ Batch TextLoader::make(const BatchRequest& request) const {
   }
   batch.inputs = paddedInputs(rows, options_.paddingToken, options_.maximumLength);
   batch.targets = format_->targets(rows, batch.inputs.size(2));
+  batch.inputs = format_->inputs(batch.inputs, batch.targets);
   batch.positions = request.positions;
   return batch;
 }

@@ -30,6 +30,11 @@ class TextFormat {
   [[nodiscard]] virtual std::vector<TokenRow> rows(const ExampleRecord& example, const TextRecord& text) const = 0;
   /// Targets of the rows of one batch, which are padded to `length` tokens.
   [[nodiscard]] virtual torch::Tensor targets(std::span<const TokenRow> rows, std::int64_t length) const = 0;
+  /// Inputs of the same rows, given their padded ids, mask and types: N x 3 x L, or N x 4 x L where the network shall answer
+  /// only for some tokens (TextModel::forward).
+  [[nodiscard]] virtual torch::Tensor inputs(const torch::Tensor& padded, const torch::Tensor& /*targets*/) const {
+    return padded;
+  }
   /// Chance: what differs from epoch to epoch (masking). Does nothing where nothing is random.
   virtual void disturb(TokenRow&, Random&) const {}
 };
@@ -48,7 +53,7 @@ struct WindowPlace {
   std::size_t window = 0;   // of that example
 };
 
-/// Batches of texts: inputs N x 3 x L int64 (ids, attention mask, token types), L the longest of the batch as a multiple of
+/// Batches of texts: inputs N x 3 x L int64 (ids, attention mask, token types; what else TextFormat::inputs adds), L the longest of the batch as a multiple of
 /// `paddingStep`. Its examples are windows. The constructor tokenizes the whole split, on all cores; it blocks.
 class TextLoader final : public BatchMaker {
  public:

@@ -62,17 +62,24 @@ class MaskFormat final : public TextFormat {
     return ids;
   }
 
+  /// Only hidden tokens are guessed: the vocabulary is by far the widest layer.
+  [[nodiscard]] torch::Tensor inputs(const torch::Tensor& padded, const torch::Tensor& targets) const override {
+    return torch::cat({padded, targets.ne(notAsked).to(padded.scalar_type()).unsqueeze(1)}, 1);
+  }
+
  private:
   TextSetup setup_;
   std::int32_t mask_ = 0;
 };
 
+/// The tokens that were asked for, in the order of the outputs.
+torch::Tensor askedOf(const torch::Tensor& targets) { return targets.masked_select(targets.ne(notAsked)); }
+
 class MaskMetrics final : public GatheredMetrics {
  protected:
   [[nodiscard]] StateDict gather(const Batch& batch, const torch::Tensor& outputs) const override {
-    const auto targets = batch.targets.to(outputs.device());
-    return {{"right", outputs.argmax(-1).eq(targets).sum().reshape({1})},
-            {"asked", targets.ne(notAsked).sum().reshape({1})}};
+    const auto wanted = askedOf(batch.targets.to(outputs.device()));
+    return {{"right", outputs.argmax(-1).eq(wanted).sum().reshape({1})}, {"asked", torch::tensor({wanted.numel()})}};
   }
   [[nodiscard]] torch::Tensor weight(const Batch& batch) const override { return batch.targets.ne(notAsked).sum(); }
   void complete(EpochResult& result, const StateDict& all) const override {
@@ -95,10 +102,10 @@ class MaskedLanguageModeling final : public TextTaskKind {
   [[nodiscard]] torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets, const TrainingConfig&,
                                    const torch::Tensor&) const override {
     namespace functional = torch::nn::functional;
-    const auto sum =
-        functional::cross_entropy(outputs.to(torch::kFloat32).flatten(0, 1), targets.flatten(),
-                                  functional::CrossEntropyFuncOptions().ignore_index(notAsked).reduction(torch::kSum));
-    return sum / targets.ne(notAsked).sum().clamp_min(1);  // by chance nothing may be hidden in a small batch
+    const auto wanted = askedOf(targets);
+    const auto sum = functional::cross_entropy(outputs.to(torch::kFloat32), wanted,
+                                               functional::CrossEntropyFuncOptions().reduction(torch::kSum));
+    return sum / static_cast<double>(std::max<std::int64_t>(1, wanted.numel()));  // by chance nothing may be hidden
   }
   [[nodiscard]] std::unique_ptr<MetricAccumulator> metrics(const TextSetup&, const TextSplit&, bool) const override {
     return std::make_unique<MaskMetrics>();

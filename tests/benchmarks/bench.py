@@ -16,10 +16,11 @@ import data
 import engine
 import store
 import studio
+import text_training
 import tokenizers_speed
 from measure import Row
 
-MEASUREMENTS = {"training": engine.training, "text_training": engine.text_training, "loader": engine.loader,
+MEASUREMENTS = {"training": engine.training, "text_training": text_training.text_training, "loader": engine.loader,
                 "import": engine.import_files, "many_files": engine.import_many, "memory": engine.memory,
                 "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag,
                 "tokenizers": tokenizers_speed.tokenizers, "store": store.store}

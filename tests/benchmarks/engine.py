@@ -72,41 +72,6 @@ def training(folder: pathlib.Path, rounds: int) -> list[Row]:
                 "bf16 convolutions at the cores' matrix rate", True) for ours_name, mode, name in rows]
 
 
-TEXT_RECIPE = ["batch_size=32", "learning_rate=5e-5", "weight_decay=0.01", "warmup_share=0.1", "schedule=linear",
-               "gradient_clipping=1", "max_length=128", "pooling=class_token", "seed=1"]
-TEXT_EPOCHS = int(os.environ.get("LUTHIER_BENCH_EPOCHS", "3"))
-
-
-def text_training(folder: pathlib.Path, rounds: int) -> list[Row]:
-    """MiniLM on movie reviews beside transformers' Trainer: real tokens a second over the last epoch, head only from kept features."""
-    workspace, table, model = folder / "workspace-text", data.movie_reviews(folder), data.minilm()
-    shutil.rmtree(workspace, ignore_errors=True)
-    cli(workspace, "import", table, "--name", "reviews", *settings("text=text", "label=label", "split=split"))
-    cli(workspace, "models", "add", model, "--name", "minilm")
-    accuracy: dict[str, float] = {}
-
-    def ours(name: str, *extra: str) -> float:
-        events = cli(workspace, "train", "--dataset", "reviews", "--model", "minilm",
-                     *settings(*TEXT_RECIPE, f"epochs={TEXT_EPOCHS}", *extra))
-        accuracy[name] = last_epoch(events)["validation"]["accuracy"]
-        return last_epoch(events)["tokens_per_second"]
-
-    def peer(mode: str) -> float:
-        result = python("peer_text_training.py", table, model, mode, TEXT_EPOCHS, 32)
-        accuracy[mode] = result["accuracy"]
-        return result["tokens_per_second"]
-
-    found = alternate({"ours": lambda: ours("ours"), "ours fp32": lambda: ours("ours fp32", "precision=float32"),
-                       "head": lambda: ours("head", "method=head", "learning_rate=1e-3"),
-                       "default": lambda: peer("default"), "best": lambda: peer("best")}, rounds)
-    what = f"Fine-tuning MiniLM-L6 on 10,000 sentences, batch 32 (epoch {TEXT_EPOCHS}; " + "accuracy {:.3f}, peer {:.3f})"
-    rows = [("ours", "default", "transformers' Trainer at its defaults, fp32"),
-            ("ours", "best", "the same, bf16, group_by_length, fused AdamW"),
-            ("ours fp32", "default", "fp32 against fp32"), ("head", "default", "head only from kept features; the peer trains all")]
-    return [Row(what.format(accuracy[name], accuracy[mode]), "tokens/s", found[name], label, found[mode],
-                "bf16 matrix products at the cores' rate", True) for name, mode, label in rows]
-
-
 def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
     program = BUILD / "tests" / "benchmark_loader"
     rows = []

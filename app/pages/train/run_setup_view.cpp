@@ -14,6 +14,7 @@
 #include "app/pages/runs/run_facts.h"
 #include "app/pages/train/preflight.h"
 #include "app/settings/error_text.h"
+#include "core/config/method_rate.h"
 #include "core/config/task_description.h"
 #include "core/store/examples_table.h"
 #include "core/store/runs_table.h"
@@ -79,7 +80,10 @@ RunSetupView::RunSetupView(const StudioContext& context, QWidget* parent)
   connect(dataset_, &QComboBox::currentIndexChanged, this, &RunSetupView::datasetChosen);
   connect(model_, &QComboBox::activated, this, [this] { modelChosen_ = true; });
   connect(model_, &QComboBox::currentIndexChanged, this, &RunSetupView::summarise);
-  connect(form_, &ParameterForm::configurationChanged, this, &RunSetupView::summarise);
+  connect(form_, &ParameterForm::configurationChanged, this, [this] {
+    followChosenMethod();
+    summarise();
+  });
   retranslate();
 }
 
@@ -164,7 +168,9 @@ void RunSetupView::choose(RowId dataset, RowId model) {
 void RunSetupView::copyFrom(const RunRecord& run) {
   choose(run.dataset, run.model);
   task_ = run.task;
-  form_->setConfiguration(run_facts::configuration(run));
+  const auto configuration = run_facts::configuration(run);
+  method_ = configuration.text("method");
+  form_->setConfiguration(configuration);
   name_->clear();
   summarise();
 }
@@ -178,7 +184,18 @@ void RunSetupView::declareFor(const std::string& task) {
   if (configuration.find("cache_megabytes") != nullptr) {
     configuration.set("cache_megabytes", std::int64_t{context_.preferences.cacheMegabytes()});
   }
+  method_ = configuration.text("method");
   form_->setConfiguration(configuration);
+}
+
+void RunSetupView::followChosenMethod() {
+  auto configuration = form_->configuration();
+  const auto method = configuration.text("method");
+  if (method != method_) {
+    followMethod(configuration, method_);
+    method_ = method;
+    form_->setConfiguration(configuration);
+  }
 }
 
 void RunSetupView::fillModels() {

@@ -48,6 +48,7 @@ class RunSetupView : public QWidget {
   QWidget* buildSummary();
   void datasetChosen();
   void declareFor(const std::string& task);
+  void followChosenMethod();
   void fillModels();
   void preselectModel();
   void summarise();
@@ -57,7 +58,8 @@ class RunSetupView : public QWidget {
   [[nodiscard]] std::int64_t examples() const { return trainExamples_ + otherExamples_; }
 
   StudioContext context_;
-  std::string task_;  // whose parameters the form has
+  std::string task_;    // whose parameters the form has
+  std::string method_;  // "What is trained", as last seen
   QLabel* datasetLabel_;
   QComboBox* dataset_;
   QLabel* datasetHint_;

@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/models/text/activation.h"
+#include "core/models/text/sentence_pooling.h"
 
 namespace luthier {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t maximumFileBytes = 16U << 20U;
+constexpr const char* poolingKey = "luthier_pooling";
 // Far beyond any published encoder; a hostile file must not make us reserve the machine's memory.
 constexpr std::int64_t maximumVocabulary = 4'000'000, maximumWidth = 65'536, maximumLayers = 512;
 
@@ -198,7 +200,14 @@ TextConfig readTextConfig(const std::filesystem::path& folder) {
   if (!std::filesystem::is_regular_file(file)) {
     throw Error(ErrorCode::ModelFolderIncomplete, {{"file", displayPath(folder)}, {"detail", "config.json"}});
   }
-  return parseTextConfig(readTextFile(file, maximumFileBytes), displayPath(file));
+  auto config = parseTextConfig(readTextFile(file, maximumFileBytes), displayPath(file));
+  if (config.pooling.empty() && sentencePooling(folder) == "mean") {
+    config.pooling = "mean";
+    auto json = Json::parse(config.json);
+    json[poolingKey] = config.pooling;  // the files beside config.json do not travel with the model
+    config.json = json.dump(2) + "\n";
+  }
+  return config;
 }
 
 TextConfig parseTextConfig(std::string_view text, const std::string& file) {
@@ -224,7 +233,7 @@ TextConfig parseTextConfig(std::string_view text, const std::string& file) {
   config.activation = reader.value<std::string>({"hidden_act", "activation"}, defaults.activation);
   config.tiedEmbeddings = reader.value<bool>({"tie_word_embeddings"}, true);
   config.problemType = reader.value<std::string>({"problem_type"}, "");
-  config.pooling = reader.value<std::string>({"luthier_pooling"}, "");
+  config.pooling = reader.value<std::string>({poolingKey}, "");
   config.architecture = firstArchitecture(json);
   config.labels = labelsOf(json, reader);
   refuseWhatIsNotSupported(reader, config);

@@ -35,7 +35,7 @@ struct TextConfig {
   std::string problemType;          // "single_label_classification", "multi_label_classification", "regression", ""
   std::string architecture;         // first of "architectures" ("BertForSequenceClassification"), "" where none is named
   std::vector<std::string> labels;  // id2label in order, "" where the file has none
-  std::string pooling;              // "mean" where Luthier trained it so, else ""
+  std::string pooling;              // "mean" where Luthier or sentence-transformers trained it so, else ""
   std::string json;                 // the file itself: an export starts from it
 
   /// Tokens that fit, special ones included. RoBERTa counts positions from its padding token's id on.
@@ -46,7 +46,7 @@ struct TextConfig {
 [[nodiscard]] const std::vector<std::string>& knownTextModelTypes();
 [[nodiscard]] bool isTextModelType(std::string_view modelType);
 
-/// Reads a model folder's config.json. Throws Error{ModelFolderIncomplete} where there is none, Error{ModelTypeUnknown} for
+/// Reads a model folder's config.json, and how sentence-transformers pools where its files lie beside it. Throws Error{ModelFolderIncomplete} where there is none, Error{ModelTypeUnknown} for
 /// another kind of model, Error{ModelConfigUnusable} for damage, absurd sizes and features that are not supported.
 [[nodiscard]] TextConfig readTextConfig(const std::filesystem::path& folder);
 /// The same from the file's content; `file` is named in errors.

@@ -24,6 +24,8 @@ const TextFamily& requireFamily(const std::string& modelType) {
   return *family;
 }
 
+constexpr std::int64_t askedRow = 3;  // behind ids, mask and types
+
 /// Mean over the tokens that are no padding.
 torch::Tensor meanOfTokens(const torch::Tensor& last, const torch::Tensor& inputs) {
   const auto mask = inputs.select(1, 1).unsqueeze(-1).to(last.scalar_type());
@@ -124,6 +126,9 @@ TextOutput TextModel::encodeEmbedded(const torch::Tensor& embedded, const torch:
 }
 
 torch::Tensor TextModel::pool(const torch::Tensor& last, const torch::Tensor& inputs) const {
+  if (head_.kind == TextHeadKind::MaskedLanguage && inputs.size(1) == askedRow + 1) {
+    return last.index({inputs.select(1, askedRow).to(torch::kBool)});
+  }
   if (head_.kind != TextHeadKind::Sequence) {
     return last;
   }

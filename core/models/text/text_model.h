@@ -33,14 +33,15 @@ class TextModel : public torch::nn::Module {
   [[nodiscard]] const TextConfig& config() const noexcept { return config_; }
   [[nodiscard]] const TextHead& head() const noexcept { return head_; }
 
-  /// Logits: N x C (sequence), N x L x C (token), N x L x 2 (question answering: start, end), N x L x V (masked).
+  /// Logits: N x C (sequence), N x L x C (token), N x L x 2 (question answering: start, end), N x L x V (masked). A masked head
+  /// may be given a fourth row of inputs, 1 where it shall answer: then it answers for those K tokens only, K x V, row by row.
   torch::Tensor forward(const torch::Tensor& inputs);
   /// The last hidden states, and what else is wanted.
   TextOutput encode(const torch::Tensor& inputs, const TextRequest& request = {});
 
   /// forward in its steps, for explanations (embeddings that a caller changes) and for features that are kept while only the
   /// head trains: embed: N x L x E; encodeEmbedded reads only the mask of `inputs`; pool: what the head sees, N x H for a sequence
-  /// head, else N x L x H; answer: logits of that.
+  /// head, K x H for K asked tokens, else N x L x H; answer: logits of that.
   torch::Tensor embed(const torch::Tensor& inputs);
   TextOutput encodeEmbedded(const torch::Tensor& embedded, const torch::Tensor& inputs, const TextRequest& request = {});
   torch::Tensor pool(const torch::Tensor& last, const torch::Tensor& inputs) const;

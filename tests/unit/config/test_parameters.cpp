@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/config/import_parameters.h"
+#include "core/config/method_rate.h"
 #include "core/config/task_description.h"
 #include "core/config/training_parameters.h"
 #include "tests/support/expect_error.h"
@@ -152,6 +153,24 @@ TEST(TrainingConfig, EveryParameterReachesAFieldOfItsOwn) {
     chosen.set(parameter.id, anotherValue(parameter));
     EXPECT_TRUE(fingerprints.insert(fingerprint(toTrainingConfig(chosen))).second) << parameter.id;
   }
+}
+
+TEST(MethodRate, FollowsWhatTrainsUntilSomebodyChooses) {
+  Configuration texts(trainingParameters("text_classification"));
+  texts.setText("method", "lora");
+  followMethod(texts, "full");
+  EXPECT_EQ(texts.real("learning_rate"), 1e-3);
+  texts.setText("method", "full");
+  followMethod(texts, "lora");
+  EXPECT_EQ(texts.real("learning_rate"), 5e-5);
+  texts.setText("learning_rate", "0.0002");
+  texts.setText("method", "head");
+  followMethod(texts, "full");
+  EXPECT_EQ(texts.real("learning_rate"), 2e-4);
+  Configuration images(trainingParameters("image_classification"));
+  images.setText("method", "head");
+  followMethod(images, "full");
+  EXPECT_FALSE(images.changed("learning_rate"));
 }
 
 }  // namespace

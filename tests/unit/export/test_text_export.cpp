@@ -71,13 +71,24 @@ TEST_F(TextExportTest, TheFolderDescribesItselfAndAnswersAsTheRunDid) {
   }
 }
 
-TEST_F(TextExportTest, WhatTransformersCannotSayIsRefused) {
-  const RecordedText recorded("bert");
-  const auto model = makeTextModel(recorded.config, {TextHeadKind::Sequence, 3, TextPooling::Mean});
-  model->eval();
-  support::expectError(ErrorCode::InvalidParameter,
-                       [&] { (void)exportTextFolder(wish(*model, recorded), recorded.inputs, folder_ / "out"); });
-  EXPECT_FALSE(std::filesystem::exists(folder_ / "out"));
+TEST_F(TextExportTest, MeanPoolingBringsTheClassThatReadsIt) {
+  for (const auto& family : recordedFamilies()) {
+    const RecordedText recorded(family);
+    const auto model = makeTextModel(recorded.config, {TextHeadKind::Sequence, 3, TextPooling::Mean});
+    model->eval();
+    const auto target = folder_ / family;
+
+    const auto certificate = exportTextFolder(wish(*model, recorded), recorded.inputs, target);
+
+    EXPECT_LE(certificate.largestDifference, 1e-4) << family;
+    const auto json = nlohmann::json::parse(readTextFile(target / "config.json"));
+    const auto name = "MeanPooled" + model->className();
+    EXPECT_EQ(json.at("architectures").at(0), name);
+    EXPECT_EQ(json.at("auto_map").at("AutoModelForSequenceClassification"), "modeling_mean_pooling." + name);
+    EXPECT_NE(readTextFile(target / "modeling_mean_pooling.py").find("class " + name + "("), std::string::npos);
+    EXPECT_NE(readTextFile(target / "README.md").find("trust_remote_code=True"), std::string::npos);
+    EXPECT_EQ(openTextFolder(target).config.pooling, "mean");
+  }
 }
 
 }  // namespace

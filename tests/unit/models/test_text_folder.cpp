@@ -72,6 +72,25 @@ TEST_F(TextFolderTest, WhatIsLackingIsNamed) {
   expectError(ErrorCode::ModelFolderIncomplete, [&] { (void)openTextFolder(folder_.path()); });
 }
 
+TEST_F(TextFolderTest, PoolingIsReadFromWhatSentenceTransformersSaved) {
+  const auto folder = folder_.path();
+  EXPECT_EQ(readTextConfig(folder).pooling, "");
+  write(folder / "modules.json", R"([{"idx":0,"path":"","type":"sentence_transformers.models.Transformer"},)"
+                                 R"({"idx":1,"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}])");
+  EXPECT_EQ(readTextConfig(folder).pooling, "");
+  std::filesystem::create_directory(folder / "1_Pooling");
+  write(folder / "1_Pooling/config.json", R"({"pooling_mode_cls_token":true,"pooling_mode_mean_tokens":false})");
+  EXPECT_EQ(readTextConfig(folder).pooling, "");
+  write(folder / "1_Pooling/config.json", R"({"pooling_mode_cls_token":false,"pooling_mode_mean_tokens":true})");
+  const auto config = readTextConfig(folder);
+  EXPECT_EQ(config.pooling, "mean");
+  EXPECT_EQ(parseTextConfig(config.json, "config.json").pooling, "mean");  // what is stored remembers it
+  for (const char* damaged : {"", "[", "[1]", R"([{"path":7,"type":".Pooling"}])", R"([{"path":"../x","type":".Pooling"}])"}) {
+    write(folder / "modules.json", damaged);
+    EXPECT_EQ(readTextConfig(folder).pooling, "") << damaged;
+  }
+}
+
 TEST_F(TextFolderTest, HeadsOfAnotherSizeAreDrawnAnewAndEncodersMustBeWhole) {
   write(folder_.path() / "vocab.txt", "[PAD]\n");
   saveWeights();

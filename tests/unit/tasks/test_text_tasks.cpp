@@ -148,6 +148,25 @@ TEST(MaskedLanguageModeling, HidesOtherTokensEveryEpochAndTheSameOnesInAnEvaluat
   EXPECT_FALSE(hidden.select(1, 0).any().item<bool>());  // never the class token
 }
 
+TEST(MaskedLanguageModeling, AnswersOnlyForTheHiddenTokensAndAsItWouldForAll) {
+  const auto dataset = support::tinyTexts("masked_language_modeling", 40);
+  const auto task = taskById("masked_language_modeling").prepare(contextOf(dataset));
+  const torch::NoGradGuard noGradients;
+  task->module().eval();
+  const auto batch = task->batches(Split::Train, false).make({0, {0, 1, 2, 3}});
+  const auto asked = task->forward(batch.inputs);
+  const auto all = task->forward(batch.inputs.narrow(1, 0, 3));
+  ASSERT_EQ(all.dim(), 3);
+  EXPECT_TRUE(torch::allclose(asked, all.index({batch.targets.ne(-100)}), 1e-5, 1e-6));
+  const auto loss = torch::nn::functional::cross_entropy(all.flatten(0, 1), batch.targets.flatten());  // ignores -100
+  EXPECT_NEAR(task->loss(asked, batch.targets).item<double>(), loss.item<double>(), 1e-5);
+  // Where chance hides nothing, nothing is lost.
+  const auto nothing = torch::full_like(batch.targets, -100);
+  auto unasked = batch.inputs.clone();
+  unasked.select(1, 3).zero_();
+  EXPECT_EQ(task->loss(task->forward(unasked), nothing).item<double>(), 0.0);
+}
+
 TEST(TextTraining, WhatTrainsFollowsTheMethod) {
   const auto dataset = support::tinyTexts("text_classification", 8);
   const auto namesFor = [&](auto change) {
