@@ -26,42 +26,49 @@ struct Operator {
   const char* name;
   const char* kind;
   std::size_t weight;  // place of the weights among the inputs, or noWeight
-  bool affine;         // weights are optional: without, it is no layer of its own
+  std::size_t input;   // place of what the layer sees
+  bool nameless;       // also a layer where the weights are none of the network's
 };
 constexpr std::size_t noWeight = 99;
-// Outermost first: what an operator calls inside is part of it and not counted again.
-constexpr std::array<Operator, 9> operators{{{"aten::convolution", "convolution", 1, false},
-                                             {"aten::linear", "linear", 1, false},
-                                             {"aten::batch_norm", "norm", 1, true},
-                                             {"aten::layer_norm", "norm", 2, true},
-                                             {"aten::embedding", "embedding", 0, false},
-                                             {"aten::scaled_dot_product_attention", "attention", noWeight, false},
-                                             {"aten::matmul", "product", noWeight, false},
-                                             {"aten::bmm", "product", noWeight, false},
-                                             {"aten::mm", "product", noWeight, false}}};
+// Outermost first: what an operator calls inside is part of it and not counted again. torch::nn::Linear is one of the two
+// products (functional/linear.h), known by whose weights it multiplies with.
+constexpr std::array<Operator, 10> operators{{{"aten::convolution", "convolution", 1, 0, true},
+                                              {"aten::linear", "linear", 1, 0, true},
+                                              {"aten::addmm", "linear", 2, 1, true},
+                                              {"aten::batch_norm", "norm", 1, 0, false},
+                                              {"aten::layer_norm", "norm", 2, 0, false},
+                                              {"aten::embedding", "embedding", 0, 1, false},
+                                              {"aten::scaled_dot_product_attention", "attention", noWeight, 0, true},
+                                              {"aten::matmul", "product", 1, 0, true},
+                                              {"aten::bmm", "product", 1, 0, true},
+                                              {"aten::mm", "product", 1, 0, true}}};
 
 const Operator* findOperator(std::string_view name) {
   const auto* found = std::ranges::find_if(operators, [&](const Operator& one) { return name == one.name; });
   return found == operators.end() ? nullptr : found;
 }
 
-/// Of one element of the output: a column of the weights for convolutions and linear layers, the shared side of a product.
-std::int64_t multiplicationsOf(const Operator& kind, c10::ArrayRef<c10::IValue> inputs, const torch::Tensor& output) {
+/// Multiply-accumulates of a layer: so many for each number of its output, and some whatever that is.
+struct Work {
+  std::int64_t perOutput = 0, once = 0;
+};
+
+Work workOf(const Operator& kind, c10::ArrayRef<c10::IValue> inputs) {
   const std::string_view name = kind.kind;
-  if (name == "convolution" || name == "linear") {
+  const auto& seen = inputs[kind.input].toTensor();
+  if (name == "convolution") {
     const auto& weights = inputs[kind.weight].toTensor();
-    return output.numel() * (weights.numel() / weights.size(0));
+    return {weights.numel() / weights.size(0), 0};
   }
-  if (name == "product") {
-    return output.numel() * inputs[0].toTensor().size(-1);
+  if (name == "linear" || name == "product") {
+    return {seen.size(-1), 0};
   }
   if (name == "attention") {
-    const auto& query = inputs[0].toTensor();
-    const auto& key = inputs[1].toTensor();
     // Scores from queries and keys, then the values weighed by them.
-    return query.numel() * key.size(-2) + output.numel() * key.size(-2);
+    const auto keys = inputs[1].toTensor().size(-2);
+    return {keys, seen.numel() * keys};
   }
-  return 0;
+  return {};
 }
 
 /// Writes down what runs on this thread while it lives. One at a time a thread.
@@ -69,7 +76,8 @@ class Recorder {
  public:
   explicit Recorder(const torch::nn::Module& module) {
     for (const auto& parameter : module.named_parameters()) {
-      names_[parameter.value().unsafeGetTensorImpl()] = parameter.key();
+      // By their memory: a layer may multiply with a transposed view.
+      names_[parameter.value().unsafeGetTensorImpl()->unsafe_storage().unsafeGetStorageImpl()] = parameter.key();
       sizes_[parameter.key()] = parameter.value().numel();
     }
     current = this;
@@ -88,40 +96,51 @@ class Recorder {
   [[nodiscard]] std::vector<ProfiledLayer> take() { return std::move(layers_); }
 
  private:
-  struct Context : at::ObserverContext {};
+  /// What is known before a layer runs; its inputs are not there any more when it has.
+  struct Context : at::ObserverContext {
+    const Operator* kind = nullptr;
+    std::string name;
+    Work work;
+  };
 
   static std::unique_ptr<at::ObserverContext> begin(const at::RecordFunction& function) {
-    if (findOperator(function.name()) == nullptr) {
+    const auto* kind = findOperator(function.name());
+    if (kind == nullptr) {
       return nullptr;
     }
-    ++current->depth_;
-    return std::make_unique<Context>();
+    auto context = std::make_unique<Context>();
+    if (current->depth_++ == 0) {
+      context->kind = kind;
+      context->name = current->nameOf(*kind, function.inputs());
+      context->work = workOf(*kind, function.inputs());
+    }
+    return context;
   }
   static void end(const at::RecordFunction& function, at::ObserverContext* context) {
     if (context != nullptr && --current->depth_ == 0) {
-      current->note(*findOperator(function.name()), function.inputs(), function.outputs());
+      current->note(*static_cast<Context*>(context), function.outputs());
     }
   }
 
-  void note(const Operator& kind, c10::ArrayRef<c10::IValue> inputs, const std::vector<c10::IValue>& outputs) {
-    if (outputs.empty() || !outputs.front().isTensor()) {
+  void note(const Context& layer, const std::vector<c10::IValue>& outputs) {
+    if (outputs.empty() || !outputs.front().isTensor() || (!layer.kind->nameless && layer.name.empty())) {
       return;
     }
     const auto& output = outputs.front().toTensor();
-    ProfiledLayer layer{nameOf(kind, inputs), kind.kind, output.sizes().vec(), 0, 0, output.numel() * floatBytes};
-    if (kind.affine && layer.name.empty()) {
-      return;
-    }
-    layer.parameters = parametersOf(layer.name);
-    layer.multiplications = multiplicationsOf(kind, inputs, output);
-    layers_.push_back(std::move(layer));
+    const bool multipliesWeights = std::string_view(layer.kind->kind) == "product" && !layer.name.empty();
+    layers_.push_back({layer.name, multipliesWeights ? "linear" : layer.kind->kind, output.sizes().vec(),
+                       parametersOf(layer.name), output.numel() * layer.work.perOutput + layer.work.once,
+                       output.numel() * floatBytes});
   }
 
   std::string nameOf(const Operator& kind, c10::ArrayRef<c10::IValue> inputs) const {
     if (kind.weight == noWeight || kind.weight >= inputs.size() || !inputs[kind.weight].isTensor()) {
       return "";
     }
-    const auto found = names_.find(inputs[kind.weight].toTensor().unsafeGetTensorImpl());
+    const auto& weights = inputs[kind.weight].toTensor();
+    const auto found = weights.defined()
+                           ? names_.find(weights.unsafeGetTensorImpl()->unsafe_storage().unsafeGetStorageImpl())
+                           : names_.end();
     const std::string path = found == names_.end() ? "" : found->second;
     return path.ends_with(".weight") ? path.substr(0, path.size() - std::string_view(".weight").size()) : path;
   }
@@ -132,7 +151,7 @@ class Recorder {
   }
 
   static thread_local Recorder* current;
-  std::map<const c10::TensorImpl*, std::string> names_;
+  std::map<const c10::StorageImpl*, std::string> names_;
   std::map<std::string, std::int64_t> sizes_;
   std::vector<ProfiledLayer> layers_;
   std::int64_t depth_ = 0;
