@@ -92,12 +92,6 @@ void requireParity(const ParityCertificate& certificate) {
                                                            : share(1.0 - certificate.leastAgreement.value_or(0.0))}});
 }
 
-ParityCertificate compareLogits(const torch::Tensor& wanted, const torch::Tensor& found, double tolerance) {
-  const auto certificate = compareOutputs(wanted, found, AnswerKind::Class, tolerance);
-  requireParity(certificate);
-  return certificate;
-}
-
 void writeCertificate(const ParityCertificate& certificate, const std::string& title, const std::filesystem::path& folder) {
   writeFileAtomically(folder / "parity.json", nlohmann::ordered_json::parse(certificate.toJson()).dump(2) + "\n");
   writeFileAtomically(folder / "parity.html", certificatePage(certificate, title));

@@ -48,9 +48,6 @@ struct ParityCertificate {
 /// Throws Error{ExportDiffers} unless it passed; a certificate that compared nothing passes.
 void requireParity(const ParityCertificate& certificate);
 
-/// compareOutputs, and requireParity with `tolerance` as the limit.
-[[nodiscard]] ParityCertificate compareLogits(const torch::Tensor& wanted, const torch::Tensor& found, double tolerance);
-
 /// parity.json and parity.html (a page that stands for itself) into `folder`.
 void writeCertificate(const ParityCertificate& certificate, const std::string& title, const std::filesystem::path& folder);
 

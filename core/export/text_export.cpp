@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/export/card_parts.h"
+#include "core/export/image_format.h"
 #include "core/export/mean_pooling_code.h"
 #include "core/models/text/lora.h"
 #include "core/models/text/text_import.h"
@@ -105,9 +106,14 @@ ParityCertificate exportTextFolder(const TextExport& wish, const torch::Tensor& 
   }
   const auto again = loadTextModel(openTextFolder(transaction.path()), wish.model->head());
   again.model->eval();
-  auto certificate = compareLogits(answersOf(*wish.model, inputs), answersOf(*again.model, inputs), textTolerance);
+  auto certificate = compareOutputs(answersOf(*wish.model, inputs), answersOf(*again.model, inputs), AnswerKind::Class,
+                                    textTolerance);
+  certificate.format = "huggingface";
+  certificate.comparedBy = torchProgram();
   certificate.examples = "texts";
+  requireParity(certificate);
   writeFileAtomically(transaction.path() / "README.md", writeCard(wish, certificate));
+  writeCertificate(certificate, wish.card.title, transaction.path());
   transaction.commit();
   return certificate;
 }

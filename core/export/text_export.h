@@ -27,7 +27,7 @@ struct TextExport {
 /// README.md (the model card) into a new `folder`, as transformers' Auto classes and AutoTokenizer read them; with mean pooling,
 /// which no published head has, also the Python class that reads it (meanPoolingCode). Loads the folder again and compares the
 /// answers on `inputs` (N x 3 x L; N may be 0). Either the whole folder appears or nothing. Throws Error{AlreadyExists, DiskFull,
-/// FileNotWritable}, and Error{Internal} where the exported model answers otherwise.
+/// FileNotWritable}, and Error{ExportDiffers} where the exported model answers otherwise.
 [[nodiscard]] ParityCertificate exportTextFolder(const TextExport& wish, const torch::Tensor& inputs,
                                                  const std::filesystem::path& folder);
 
