@@ -55,7 +55,7 @@ void addMetadata(const fs::path& folder, const fs::path& root, std::vector<Sourc
     }
   }
   for (const fs::path& child : visible(folder, true)) {
-    const std::string& name = child.filename().native();
+    const std::string name = child.filename().native();
     if (splitOfName(name) || (folder == root && name == "data")) addMetadata(child, root, files);
   }
 }
