@@ -76,8 +76,7 @@ class ImageWorkspace {
  private:
   /// Small and quick; the same settings for every run.
   static std::vector<std::pair<std::string, std::string>> settings() {
-    return {
-        {"batch_size", "8"}, {"image_size", "16"}, {"threads", "1"}, {"deterministic", "true"}, {"checkpoint_every", "5"}};
+    return {{"batch_size", "8"}, {"image_size", "16"}, {"threads", "1"}, {"deterministic", "true"}};
   }
 
   QTemporaryDir folder_;
