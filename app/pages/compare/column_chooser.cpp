@@ -14,7 +14,7 @@
 namespace luthier {
 namespace {
 
-constexpr QSize size{300, 420};
+constexpr QSize popupSize{300, 420};
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void ColumnChooser::open(const QPoint& globalPosition, const std::vector<RunColu
                    (column.kind == RunColumn::Kind::Name ? Qt::NoItemFlags : Qt::ItemIsEnabled));
     item->setCheckState(shown ? Qt::Checked : Qt::Unchecked);
   }
-  resize(size);
+  resize(popupSize);
   const QRect room = screen()->availableGeometry();
   move(std::min(globalPosition.x(), room.right() - width()), std::min(globalPosition.y(), room.bottom() - height()));
   show();

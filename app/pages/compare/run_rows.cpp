@@ -91,7 +91,7 @@ RunRows::Wish RunRows::wish() {
   Wish wish;
   std::vector<RowId> all;
   std::vector<RowId> changed;
-  for (const auto* runs : {&context_.watcher.snapshot().runs, &last_.trashed}) {
+  for (const auto* runs : {&context_.watcher.snapshot().runs, &std::as_const(last_).trashed}) {
     for (const RunRecord& run : *runs) {
       all.push_back(run.id);
       const State state = stateOf(run);
