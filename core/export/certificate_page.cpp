@@ -82,7 +82,8 @@ Rows comparison(const ParityCertificate& certificate) {
 Rows preprocessing(const ParityCertificate& certificate) {
   Rows rows;
   if (!certificate.input.empty()) {
-    for (const auto& [key, value] : nlohmann::ordered_json::parse(certificate.input).items()) {
+    const auto input = nlohmann::ordered_json::parse(certificate.input);
+    for (const auto& [key, value] : input.items()) {
       rows.emplace_back(key, value.is_string() ? value.get<std::string>() : value.dump());
     }
   }
