@@ -12,7 +12,7 @@
 namespace luthier {
 namespace {
 
-class Queue : public StoreTest {
+class RunQueue : public StoreTest {
  protected:
   [[nodiscard]] std::vector<RowId> order() {
     std::vector<RowId> ids;
@@ -21,7 +21,7 @@ class Queue : public StoreTest {
   }
 };
 
-TEST_F(Queue, MovesPastNeighboursAndToItsEnds) {
+TEST_F(RunQueue, MovesPastNeighboursAndToItsEnds) {
   const RowId a = addRun(), b = addRun(), c = addRun();
   queue::move(database, c, queue::Place::Earlier);
   EXPECT_EQ(order(), (std::vector{a, c, b}));
@@ -38,7 +38,7 @@ TEST_F(Queue, MovesPastNeighboursAndToItsEnds) {
   EXPECT_EQ(order().back(), d) << "a new run goes behind all";
 }
 
-TEST_F(Queue, PassingARunOfAnotherPriorityTakesThatOne) {
+TEST_F(RunQueue, PassingARunOfAnotherPriorityTakesThatOne) {
   const RowId a = addRun(), b = addRun(), c = addRun();
   runs::setPriority(database, c, 5);
   EXPECT_EQ(order(), (std::vector{c, a, b}));
@@ -51,7 +51,7 @@ TEST_F(Queue, PassingARunOfAnotherPriorityTakesThatOne) {
   EXPECT_EQ(runs::find(database, a)->priority, 0);
 }
 
-TEST_F(Queue, HoldsOnlyWhatWaits) {
+TEST_F(RunQueue, HoldsOnlyWhatWaits) {
   const RowId a = addRun(), b = addRun();
   runs::setStatus(database, a, RunStatus::Running);
   EXPECT_EQ(order(), (std::vector{b}));
@@ -60,7 +60,7 @@ TEST_F(Queue, HoldsOnlyWhatWaits) {
   EXPECT_TRUE(order().empty());
 }
 
-TEST_F(Queue, DiskOfARunIsToldByKindOfCheckpoint) {
+TEST_F(RunQueue, DiskOfARunIsToldByKindOfCheckpoint) {
   const RowId run = addRun();
   const auto place = workspace.runFolder(run);
   EXPECT_EQ(diskOfRun(workspace, run).total(), 0);
@@ -78,7 +78,7 @@ TEST_F(Queue, DiskOfARunIsToldByKindOfCheckpoint) {
   EXPECT_EQ(disk.total(), 182);
 }
 
-TEST_F(Queue, StatisticsCountTheRowsOfEveryTable) {
+TEST_F(RunQueue, StatisticsCountTheRowsOfEveryTable) {
   addRun();
   addRun();
   const auto statistics = storeStatistics(database);
