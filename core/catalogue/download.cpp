@@ -29,7 +29,12 @@ class Download {
  public:
   Download(const PublishedFile& file, const std::filesystem::path& target, const NetworkSettings& settings,
            const ProgressCallback& progress, const CancelToken& cancel)
-      : file_(file), settings_(settings), progress_(progress), cancel_(cancel), part_(target, file.address) {}
+      : file_(file),
+        settings_(settings),
+        callback_(progress),
+        progress_(progress),
+        cancel_(cancel),
+        part_(target, file.address) {}
 
   void run() {
     resumed_ = part_.size() > 0;
@@ -175,7 +180,7 @@ class Download {
   }
 
   bool verified() {
-    progress_.report({"verify", 0, 0});
+    ThrottledProgress(callback_).report({"verify", 0, 0});  // of its own, so that it is not held back
     found_ = toHex(sha256OfFile(part_.path()));
     return found_.starts_with(file_.sha256);
   }
@@ -186,6 +191,7 @@ class Download {
 
   const PublishedFile& file_;
   const NetworkSettings& settings_;
+  const ProgressCallback& callback_;
   ThrottledProgress progress_;
   const CancelToken& cancel_;
   PartialFile part_;

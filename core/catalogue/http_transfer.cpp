@@ -107,6 +107,9 @@ class Transfer {
     set(CURLOPT_WRITEDATA, this);
     if (settings_.bytesPerSecond > 0) {
       set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(settings_.bytesPerSecond));
+      // libcurl fills its buffer up to a hundred times before it looks at the limit: that is to be a second's worth.
+      constexpr std::int64_t fillings = 100;
+      set(CURLOPT_BUFFERSIZE, static_cast<long>(std::clamp<std::int64_t>(settings_.bytesPerSecond / fillings, 1024, 16384)));
     }
     if (!settings_.proxy.empty()) {
       set(CURLOPT_PROXY, settings_.proxy.c_str());
