@@ -139,6 +139,7 @@ std::string fingerprint(const TrainingConfig& c) {
                                    c.threads,
                                    c.loaderThreads,
                                    c.cacheMegabytes,
+                                   c.diskCacheMegabytes,
                                    c.seed,
                                    c.checkpointEvery,
                                    c.unfreezingEpochs,
@@ -154,7 +155,7 @@ std::string fingerprint(const TrainingConfig& c) {
                              c.focalGamma,        c.stochasticDepth, c.emaDecay})
     add(value);
   for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.decayBiases, c.frozenEmbeddings,
-                           c.earlyStopping, c.deterministic, c.ema, c.randAugment})
+                           c.earlyStopping, c.deterministic, c.ema, c.randAugment, c.exactDecoding})
     add(value);
   for (const std::string& value : {c.method, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
                                    c.precision, c.memoryFormat, c.pooling, c.batching, c.loraTargets, c.loss, c.sampling})

@@ -69,8 +69,9 @@ TEST(Augmentation, RandAugmentDrawsEveryOperation) {
   const Image image = test::picture(40, 30, 3);
   std::set<std::string> results;
   for (int i = 0; i < 400; ++i) results.insert(test::digest(randAugment(image, {1, 15}, random)));
-  // Nine operations have two signs; identity, posterize, solarize, autocontrast and equalize have one.
-  EXPECT_EQ(results.size(), 9U * 2 + 5);
+  // Nine operations have two signs; identity, posterize, solarize and equalize have one; autocontrast is identity on this
+  // picture, which has every tone.
+  EXPECT_EQ(results.size(), 9U * 2 + 4);
   Random first(9), second(9);
   EXPECT_EQ(randAugment(image, {3, 20}, first), randAugment(image, {3, 20}, second));
 }
