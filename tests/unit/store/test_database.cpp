@@ -194,10 +194,10 @@ TEST(Migration, AFailingOneLeavesTheFileByteIdentical) {
   const TemporaryFolder folder;
   const Workspace workspace = Workspace::createOrOpen(folder / "w");
   const auto before = sha256OfFile(workspace.databaseFile());
-  const std::array<const char*, 4> scripts = {
-      schemaVersion1(), schemaVersion2(),
-      "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1); ALTER TABLE runs ADD COLUMN extra TEXT",
-      "INSERT INTO no_such_table VALUES (1)"};
+  std::vector<const char*> scripts(migrations().begin(), migrations().end());
+  scripts.push_back(
+      "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1); ALTER TABLE runs ADD COLUMN extra TEXT");
+  scripts.push_back("INSERT INTO no_such_table VALUES (1)");
   {
     SQLite::Database connection(workspace.databaseFile().native(), SQLite::OPEN_READWRITE);
     EXPECT_THROW(migrate(connection, workspace.databaseFile(), scripts, false), SQLite::Exception);
