@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t plenty = 100'000'000;
+constexpr std::size_t diskRoom = 100'000'000;
 
 bool equal(const Image& a, const Image& b) {
   return a.width == b.width && a.height == b.height && a.channels == b.channels && a.pixels == b.pixels;
@@ -33,7 +33,7 @@ struct DiskCacheTest : ::testing::Test {
   Dataset dataset = support::tintedImages(sources.path(), "image_classification", 4);
   Image image = support::tintedImage(0.5, 0.5, 3);
 
-  [[nodiscard]] DiskCache open(const std::string& preparation = "32", std::size_t maximum = plenty,
+  [[nodiscard]] DiskCache open(const std::string& preparation = "32", std::size_t maximum = diskRoom,
                                std::size_t wanted = 0) const {
     return DiskCache(folder.path(), sources.path(), preparation, maximum, wanted);
   }
@@ -110,7 +110,7 @@ TEST_F(DiskCacheTest, ALoaderReadsEachImageOnceForAllRuns) {
   ImagePipeline pipeline;
   pipeline.preprocessing.imageSize = 16;
   pipeline.preprocessing.resizeShorter = 0;
-  const auto disk = std::make_shared<const DiskCache>(folder.path(), sources.path(), "16", plenty, 0);
+  const auto disk = std::make_shared<const DiskCache>(folder.path(), sources.path(), "16", diskRoom, 0);
   const auto loader = [&] {
     return ImageLoader(openImageSource(dataset.record), dataset.examples,
                        torch::zeros({static_cast<std::int64_t>(dataset.examples.size())}, torch::kInt64), pipeline,

@@ -14,7 +14,7 @@
 namespace luthier {
 namespace {
 
-TaskContext contextOf(const Dataset& dataset) {
+TaskContext imageContext(const Dataset& dataset) {
   TaskContext context;
   context.dataset = &dataset;
   context.config = toTrainingConfig(Configuration(trainingParameters(dataset.record.task)));
@@ -26,7 +26,7 @@ TaskContext contextOf(const Dataset& dataset) {
 }
 
 /// Some passes of plain AdamW over the training split; the mean loss of the first and the last pass.
-std::pair<double, double> learn(PreparedTask& task, int passes) {
+std::pair<double, double> learnImages(PreparedTask& task, int passes) {
   const auto& maker = task.batches(Split::Train, true);
   torch::optim::AdamW optimizer(task.module().parameters(), torch::optim::AdamWOptions(3e-3));
   task.setTrainingMode();
@@ -49,7 +49,7 @@ std::pair<double, double> learn(PreparedTask& task, int passes) {
   return {first, last};
 }
 
-EpochResult judge(PreparedTask& task) {
+EpochResult judgeImages(PreparedTask& task) {
   const torch::NoGradGuard noGradients;
   task.module().eval();
   const auto& maker = task.batches(Split::Validation, false);
@@ -68,33 +68,33 @@ EpochResult judge(PreparedTask& task) {
   return metrics->finish();
 }
 
-struct Case {
+struct ImageCase {
   const char* task;
   const char* metric;
   double atLeast;
 };
 
-class ImageTasks : public ::testing::TestWithParam<Case> {};
+class ImageTasks : public ::testing::TestWithParam<ImageCase> {};
 INSTANTIATE_TEST_SUITE_P(All, ImageTasks,
-                         ::testing::Values(Case{"image_classification", "accuracy", 0.9},
-                                           Case{"multilabel_image_classification", "micro_f1", 0.9},
-                                           Case{"image_regression", "r2", 0.8}),
+                         ::testing::Values(ImageCase{"image_classification", "accuracy", 0.9},
+                                           ImageCase{"multilabel_image_classification", "micro_f1", 0.9},
+                                           ImageCase{"image_regression", "r2", 0.8}),
                          [](const auto& each) { return each.param.task; });
 
 TEST_P(ImageTasks, LearnsWhatItIsTaught) {
   const support::TemporaryFolder folder;
   const auto dataset = support::tintedImages(folder.path(), GetParam().task, 64);
-  const auto task = taskById(GetParam().task).prepare(contextOf(dataset));
-  const auto [first, last] = learn(*task, 12);
+  const auto task = taskById(GetParam().task).prepare(imageContext(dataset));
+  const auto [first, last] = learnImages(*task, 12);
   EXPECT_LT(last, first);
-  const auto result = judge(*task);
+  const auto result = judgeImages(*task);
   ASSERT_TRUE(result.value(GetParam().metric)) << GetParam().metric;
   EXPECT_GE(*result.value(GetParam().metric), GetParam().atLeast);
   EXPECT_EQ(result.values.front().first, "loss");
 }
 
 /// The network of `task` as a predictor has it after training.
-Predictor predictorOf(PreparedTask& task, const std::filesystem::path& folder) {
+Predictor trainedPredictor(PreparedTask& task, const std::filesystem::path& folder) {
   const auto description = nlohmann::json::parse(task.description());
   PredictorSource source;
   source.weights = folder / "weights.safetensors";
@@ -110,14 +110,14 @@ Predictor predictorOf(PreparedTask& task, const std::filesystem::path& folder) {
 TEST(ImageRegression, AnswersAndErrorsAreInTheNumbersOwnUnit) {
   const support::TemporaryFolder folder;
   const auto dataset = support::tintedImages(folder.path(), "image_regression", 64);
-  const auto task = taskById("image_regression").prepare(contextOf(dataset));
-  (void)learn(*task, 12);
-  const auto result = judge(*task);
+  const auto task = taskById("image_regression").prepare(imageContext(dataset));
+  (void)learnImages(*task, 12);
+  const auto result = judgeImages(*task);
   ASSERT_EQ(result.answers.size(), 32U);
   EXPECT_LT(*result.value("mae"), 6.0) << "of numbers between 100 and 140";
   EXPECT_LT(*result.value("loss"), 1.0) << "the loss is a share of the variance";
 
-  auto predictor = predictorOf(*task, folder.path());
+  auto predictor = trainedPredictor(*task, folder.path());
   const auto answers = predictor.predict({folder / dataset.examples[64].path}, 5, nullptr, {});
   const double recorded = nlohmann::json::parse(result.answers.front().answer).at("value").get<double>();
   EXPECT_NEAR(answers.front().value, recorded, 0.01);
@@ -127,15 +127,15 @@ TEST(ImageRegression, AnswersAndErrorsAreInTheNumbersOwnUnit) {
 TEST(MultilabelImages, EveryExampleHasItsLabelsAndProbabilities) {
   const support::TemporaryFolder folder;
   const auto dataset = support::tintedImages(folder.path(), "multilabel_image_classification", 64);
-  const auto task = taskById("multilabel_image_classification").prepare(contextOf(dataset));
-  (void)learn(*task, 12);
-  const auto result = judge(*task);
+  const auto task = taskById("multilabel_image_classification").prepare(imageContext(dataset));
+  (void)learnImages(*task, 12);
+  const auto result = judgeImages(*task);
   EXPECT_FALSE(result.matrix);
   ASSERT_EQ(result.answers.size(), 32U);
   EXPECT_EQ(result.answers.front().example, 65);
   EXPECT_EQ(nlohmann::json::parse(result.answers.front().answer).at("probabilities").size(), 2U);
 
-  auto predictor = predictorOf(*task, folder.path());
+  auto predictor = trainedPredictor(*task, folder.path());
   const auto answer = predictor.predict({folder / dataset.examples[66].path}, 5, nullptr, {}).front();
   EXPECT_EQ(answer.threshold, 0.5);
   ASSERT_EQ(answer.top.size(), 2U);  // 66 is red and green
@@ -147,17 +147,17 @@ TEST(ImageTasks, TargetsThatDoNotFitAreNamed) {
   auto dataset = support::tintedImages(folder.path(), "image_regression", 4);
   dataset.targets[2] = R"({"labels":[0]})";
   const auto problem = support::expectError(
-      ErrorCode::TargetsUnusable, [&] { static_cast<void>(taskById("image_regression").prepare(contextOf(dataset))); });
+      ErrorCode::TargetsUnusable, [&] { static_cast<void>(taskById("image_regression").prepare(imageContext(dataset))); });
   EXPECT_EQ(problem.arguments.at("example"), "3");
 }
 
 // ---- features that are kept while only the head trains -------------------------------------------------------------------
-struct Kept {
-  explicit Kept(const Dataset& data, std::filesystem::path folder) : dataset(data) {
+struct KeptImages {
+  explicit KeptImages(const Dataset& data, std::filesystem::path folder) : dataset(data) {
     setup.folder = std::move(folder);
     setup.modelHash = "weights";
     setup.maximumBytes = 1 << 24;
-    context = contextOf(dataset);
+    context = imageContext(dataset);
     context.config.method = "head";
   }
   /// Whether the task was replaced by one that works on features.
@@ -182,13 +182,13 @@ struct Kept {
 TEST(KeptImageFeatures, AugmentationMakesThemUseless) {
   const support::TemporaryFolder folder, cache;
   const auto dataset = support::tintedImages(folder.path(), "image_classification", 8);
-  Kept head(dataset, cache.path());
+  KeptImages head(dataset, cache.path());
   EXPECT_TRUE(head.keeps());
   for (const auto& change : std::vector<void (*)(TrainingConfig&)>{
            [](TrainingConfig& c) { c.horizontalFlip = true; }, [](TrainingConfig& c) { c.verticalFlip = true; },
            [](TrainingConfig& c) { c.crop = "random_crop"; }, [](TrainingConfig& c) { c.colorJitter = 0.2; },
            [](TrainingConfig& c) { c.hueJitter = 0.1; }, [](TrainingConfig& c) { c.method = "full"; }}) {
-    Kept other(dataset, cache.path());
+    KeptImages other(dataset, cache.path());
     change(other.context.config);
     EXPECT_FALSE(other.keeps());
   }
@@ -197,7 +197,7 @@ TEST(KeptImageFeatures, AugmentationMakesThemUseless) {
 TEST(KeptImageFeatures, AreKeyedByWeightsTransformAndFileHash) {
   const support::TemporaryFolder folder, cache;
   auto dataset = support::tintedImages(folder.path(), "image_classification", 8);
-  Kept first(dataset, cache.path());
+  KeptImages first(dataset, cache.path());
   ASSERT_TRUE(first.keeps());
   EXPECT_EQ(first.files(), 2U);  // training, validation
   ASSERT_TRUE(first.keeps());
@@ -217,7 +217,7 @@ TEST(KeptImageFeatures, AreKeyedByWeightsTransformAndFileHash) {
 TEST(KeptImageFeatures, FollowCorrectedNumbers) {
   const support::TemporaryFolder folder, cache;
   auto dataset = support::tintedImages(folder.path(), "image_regression", 8);
-  Kept head(dataset, cache.path());
+  KeptImages head(dataset, cache.path());
   ASSERT_TRUE(head.keeps());
   const auto before = head.kept->batches(Split::Train, false).make({0, {0, 1}}).targets;
   dataset.targets[0] = R"({"value":500.0})";
@@ -228,7 +228,7 @@ TEST(KeptImageFeatures, FollowCorrectedNumbers) {
 TEST(KeptImageFeatures, AnswerAsTheWholeNetworkDoes) {
   const support::TemporaryFolder folder, cache;
   const auto dataset = support::tintedImages(folder.path(), "multilabel_image_classification", 8);
-  Kept head(dataset, cache.path());
+  KeptImages head(dataset, cache.path());
   ASSERT_TRUE(head.keeps());
   const torch::NoGradGuard noGradients;
   const auto whole = taskById(dataset.record.task).prepare(head.context);

@@ -19,7 +19,10 @@ class PredictorTest : public testing::Test {
     const auto* architecture = findArchitecture("resnet20");
     const auto module = architecture->make(3);
     fillByRecipe(*module);
-    source_ = {folder_ / "weights.safetensors", "resnet20", {"a", "b", "c"}, architecture->preprocessing};
+    source_.weights = folder_ / "weights.safetensors";
+    source_.architecture = "resnet20";
+    source_.classes = {"a", "b", "c"};
+    source_.preprocessing = architecture->preprocessing;
     saveStateDict(source_.weights, stateDictOf(*module), {});
   }
 
