@@ -96,7 +96,7 @@ QRectF ParallelCanvas::plotArea(const QSize& size) const {
   const double line = metrics.height();
   int right = theme::spaceHuge;
   for (const QString& name : named() ? names_ : QStringList()) {
-    right = std::max(right, std::min(longestName, metrics.horizontalAdvance(name)) + theme::spaceMedium);
+    right = std::max(right, std::min(longestName, metrics.horizontalAdvance(name)) + theme::spaceHuge + theme::spaceTiny);
   }
   // Names of axes and their upper ends above, the lower ends below.
   return {theme::spaceHuge * 2.0, 2.0 * line + theme::spaceSmall,

@@ -131,7 +131,8 @@ void ScatterCanvas::fit(QCPAxis& axis, const FigureColumn& column, bool logarith
     axis.setRange(extent.least / factor, extent.greatest * factor);
   } else {
     const double size = extent.greatest - extent.least;
-    const double margin = size > 0.0 ? size * marginShare : std::max(0.5 * std::abs(extent.least), 0.5);
+    const double alone = extent.least == 0.0 ? 0.5 : 0.1 * std::abs(extent.least);
+    const double margin = size > 0.0 ? size * marginShare : alone;
     axis.setRange(extent.least - margin, extent.greatest + margin);
   }
 }

@@ -38,6 +38,7 @@ FiguresPanel::FiguresPanel(const StudioContext& context, QWidget* parent)
       note_(theme::makeLabel({}, theme::TextRole::Caption)),
       bars_(new BarPlot) {
   metricLabel_->setBuddy(metricBox_);
+  metricBox_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::spaceSmall);
   row->addWidget(metricLabel_);

@@ -46,6 +46,7 @@ PairBar::PairBar(const StudioContext& context, RunPair& pair, QWidget* parent)
   for (const auto& [label, box] :
        {std::pair(firstLabel_, first_), std::pair(secondLabel_, second_), std::pair(splitLabel_, split_)}) {
     label->setBuddy(box);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(label);
     row->addWidget(box);
     connect(box, &QComboBox::currentIndexChanged, this, &PairBar::choose);

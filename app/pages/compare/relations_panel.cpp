@@ -86,6 +86,8 @@ void RelationsPanel::build() {
   y_ = new QComboBox;
   xLabel_->setBuddy(x_);
   yLabel_->setBuddy(y_);
+  x_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  y_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   chooser_ = new ColumnChooser(this);
   parallel_ = new ParallelPlot;
   scatter_ = new ScatterPlot;
