@@ -8,6 +8,7 @@
 #include "core/models/model_registry.h"
 #include "core/models/stochastic_depth.h"
 #include "core/weights/state_dict.h"
+#include "tests/unit/models/recipe.h"
 
 namespace luthier {
 namespace {
@@ -94,8 +95,10 @@ TEST(StochasticDepth, IsThereWhereItWasPublishedAndSkipsWholeUnits) {
     const auto* architecture = findArchitecture(id);
     EXPECT_GT(architecture->stochasticDepth, 0.0);
     const auto model = architecture->make(3);
+    fillByRecipe(*model);  // fresh networks add next to nothing in their units
+    model->train();
     for (const auto& module : model->modules()) {
-      if (auto* dropout = module->as<torch::nn::BatchNorm2d>()) dropout->eval();
+      if (auto* norm = module->as<torch::nn::BatchNorm2d>()) norm->eval();
     }
     const auto images = torch::randn({2, 3, 64, 64});
     EXPECT_TRUE(model->setStochasticDepth(0.0));
