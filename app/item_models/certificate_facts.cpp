@@ -121,7 +121,7 @@ CertificateFacts readCertificate(const std::string& details) {
   facts.texts = json.contains("texts");
   facts.examples = static_cast<std::int64_t>(number(json, facts.texts ? "texts" : "images").value_or(0.0));
   if (const auto split = splitFromName(text(json, "split").toStdString())) {
-    facts.split = display::split(*split);
+    facts.split = display::split(*split).toLower();  // within a sentence
   }
   facts.passed = read<bool>(json, "passed");
   facts.largestDifference = number(json, "largest_difference");
