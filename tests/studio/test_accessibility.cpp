@@ -9,6 +9,7 @@
 #include <QScrollBar>
 
 #include "studio/every_view.h"
+#include "widgets/forms/parameter_field.h"
 
 using namespace luthier;
 
@@ -76,6 +77,10 @@ bool isControl(const QWidget& widget) {
         qobject_cast<const QAbstractItemView*>(parent) != nullptr) {
       return false;
     }
+  }
+  // The ? of a setting is for the pointer: F1 in its field says the same, without a second stop for every field.
+  if (qobject_cast<const ParameterField*>(widget.parentWidget()) != nullptr && widget.focusPolicy() == Qt::NoFocus) {
+    return false;
   }
   // Of a group the chosen button takes the focus, and the arrow keys do the rest.
   return acts && (button == nullptr || button->group() == nullptr || button->isChecked());
