@@ -24,7 +24,7 @@ constexpr std::uint64_t mutationSeed = 20261128;
 /// LUTHIER_MUTATIONS: how many of each seed; more than usual for a longer search.
 std::uint64_t mutationsOfEach() {
   const char* chosen = std::getenv("LUTHIER_MUTATIONS");
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : 400;
+  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : 60;
 }
 
 struct Count {
