@@ -11,8 +11,8 @@ namespace {
 
 using faults::Fault;
 
-constexpr long stride = 6;     // of the calls of an export; a start of the program takes a second
-constexpr long endless = 400;  // calls: far more than are made
+constexpr long exportStride = 6;  // of the calls of an export; a start of the program takes a second
+constexpr long endless = 400;     // calls: far more than are made
 
 class ExportFaults : public support::CliTest {
  protected:
@@ -47,7 +47,7 @@ TEST_F(ExportFaults, AtAnyCallLeaveTheWholeFolderOrNone) {
     order.path = target.parent_path().string();
     bool met = true;
     long tried = 0;
-    for (order.call = 1 + static_cast<long>(order.fault) % stride; met; order.call += stride, ++tried) {
+    for (order.call = 1 + static_cast<long>(order.fault) % exportStride; met; order.call += exportStride, ++tried) {
       SCOPED_TRACE(faults::describe(order));
       ASSERT_LT(order.call, endless);
       std::filesystem::remove_all(target.parent_path());
@@ -60,7 +60,7 @@ TEST_F(ExportFaults, AtAnyCallLeaveTheWholeFolderOrNone) {
         const auto code = support::jsonLines(finished).back().value("code", "");
         EXPECT_EQ(code, order.fault == Fault::NoSpace ? "disk_full" : "file_not_writable");
       }
-      met = finished.exitCode != 0 || order.call < 2 * stride;
+      met = finished.exitCode != 0 || order.call < 2 * exportStride;
       expectWholeOrNothing(died);
       if (HasFailure()) return;
     }
