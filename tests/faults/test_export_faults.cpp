@@ -11,8 +11,8 @@ namespace {
 
 using faults::Fault;
 
-constexpr long exportStride = 6;  // of the calls of an export; a start of the program takes a second
-constexpr long endless = 400;     // calls: far more than are made
+constexpr long exportStride = 6;     // of the calls of an export; a start of the program takes a second
+constexpr long exportEndless = 400;  // calls: far more than are made
 
 class ExportFaults : public support::CliTest {
  protected:
@@ -49,7 +49,7 @@ TEST_F(ExportFaults, AtAnyCallLeaveTheWholeFolderOrNone) {
     long tried = 0;
     for (order.call = 1 + static_cast<long>(order.fault) % exportStride; met; order.call += exportStride, ++tried) {
       SCOPED_TRACE(faults::describe(order));
-      ASSERT_LT(order.call, endless);
+      ASSERT_LT(order.call, exportEndless);
       std::filesystem::remove_all(target.parent_path());
       std::filesystem::create_directory(target.parent_path());
       const auto finished = faults::runUnderFault(order, exporting());
