@@ -11,7 +11,7 @@ namespace {
 using faults::Ended;
 using faults::Fault;
 
-constexpr long endless = 1000;
+constexpr long transactionEndless = 1000;
 constexpr std::size_t rowsAtOnce = 300;  // several pages
 
 std::vector<metrics::Row> rows(double value) {
@@ -87,7 +87,7 @@ TEST_F(TransactionFaults, ACommitThatFailsAtAnyCallIsDoneOrNot) {
     bool met = true;
     for (order.call = 1; met; ++order.call) {
       SCOPED_TRACE(faults::describe(order));
-      ASSERT_LT(order.call, endless);
+      ASSERT_LT(order.call, transactionEndless);
       met = replaceUnder(order);
       const bool error = order.fault == Fault::NoSpace || order.fault == Fault::InputOutput;
       if (met && !error) {
