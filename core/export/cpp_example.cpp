@@ -10,7 +10,7 @@ namespace luthier {
 namespace {
 
 constexpr const char* cppBeginning = R"cpp(// Answers images with the network in this folder, with LibTorch alone:
-                                           //   g++ -std=c++17 -I$TORCH/include -I$TORCH/include/torch/csrc/api/include predict.cpp -o predict \
+                                           //   g++ -std=c++20 -I$TORCH/include -I$TORCH/include/torch/csrc/api/include predict.cpp -o predict \
 //       -L$TORCH/lib -ltorch_cpu -lc10 -Wl,-rpath,$TORCH/lib
                                            //   convert photo.jpg photo.ppm && ./predict model.pt photo.ppm
 #include <torch/script.h>

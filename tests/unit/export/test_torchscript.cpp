@@ -51,7 +51,7 @@ TEST_F(ImageExportTest, TheCppExampleAnswersAsTheRunDoes) {
   const auto out = folder_ / "torchscript";
   const std::string torchFolder = LUTHIER_TORCH_FOLDER;
   const auto built =
-      support::runProgram({LUTHIER_CXX, "-std=c++17", "-O0", "-I" + torchFolder + "/include",
+      support::runProgram({LUTHIER_CXX, "-std=c++20", "-O0", "-I" + torchFolder + "/include",
                            "-I" + torchFolder + "/include/torch/csrc/api/include", (out / "predict.cpp").string(), "-o",
                            (folder_ / "predict").string(), "-L" + torchFolder + "/lib", "-ltorch_cpu", "-lc10",
                            "-Wl,-rpath," + torchFolder + "/lib", "-Wl,--allow-shlib-undefined"});
