@@ -21,7 +21,7 @@ rm -rf "$build/package"
 deb=$(ls "$build"/package/*.deb)
 depends=$(dpkg-deb --field "$deb" Depends)
 echo "package: ${deb##*/}, $(stat -c %s "$deb") bytes; depends on $depends"
-for wanted in libc6 libqt6widgets6 libopencv-core libsqlite3-0 libicu python3; do
+for wanted in libc6 libqt6widgets6 libsqlite3-0 libicu python3; do
   [[ $depends == *$wanted* ]] || fail "the package does not depend on $wanted"
 done
 [[ $depends != *torch* ]] || fail "no Debian package holds the LibTorch that the engine needs"
