@@ -6,6 +6,7 @@
 #include "core/store/datasets_table.h"
 #include "core/store/epochs_table.h"
 #include "core/store/models_table.h"
+#include "core/store/read_transaction.h"
 #include "core/store/runs_table.h"
 #include "core/store/vanished_runs.h"
 
@@ -74,6 +75,7 @@ void RunWatcher::Worker::look(bool force) {
 }
 
 void RunWatcher::Worker::readSnapshot() {
+  const ReadTransaction oneState(*database_);
   WorkspaceSnapshot next{datasets::list(*database_), models::list(*database_), runs::list(*database_),
                          runs::allProgress(*database_)};
   std::erase_if(next.runs, [](const RunRecord& run) { return run.trashedAt != 0; });  // only Compare looks into the trash

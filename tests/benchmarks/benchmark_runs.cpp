@@ -3,6 +3,7 @@
 // Usage: benchmark_runs fill WORKSPACE RUNS POINTS_A_RUN   writes the runs through the store, as workers would have
 //        benchmark_runs measure WORKSPACE                  prints one JSON line: seconds, and the peak memory of the window
 #include <QComboBox>
+#include <QTableView>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

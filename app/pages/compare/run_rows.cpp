@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/config/training_parameters.h"
+#include "core/store/read_transaction.h"
 #include "core/store/runs_table.h"
 #include "core/store/workspace_settings_table.h"
 
@@ -115,6 +116,7 @@ RunRows::Wish RunRows::wish() {
 }
 
 RunRows::Reading RunRows::readStore(Database& database, const Wish& wish) {
+  const ReadTransaction oneState(database);
   Reading reading;
   for (const runs::RunTag& tag : runs::allTags(database)) {
     reading.tags[tag.run].append(QString::fromStdString(tag.tag));

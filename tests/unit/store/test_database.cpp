@@ -15,7 +15,9 @@
 #include "core/base/hash.h"
 #include "core/store/metrics_table.h"
 #include "core/store/migrations.h"
+#include "core/store/read_transaction.h"
 #include "core/store/schema.h"
+#include "core/store/workspace_settings_table.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/places.h"
 #include "tests/unit/store/store_fixture.h"
@@ -92,6 +94,18 @@ TEST_F(DatabaseTest, AWriterWaitsThenSaysWhoIsInTheWay) {
   const double start = monotonicSeconds();
   expectError(ErrorCode::StoreBusy, [&] { Transaction waiting(other); });
   EXPECT_GT(monotonicSeconds() - start, 1.5);
+}
+
+TEST_F(DatabaseTest, AReaderThatStaysInOneStateHoldsBackAWriterUntilItHasRead) {
+  SQLite::Database writer(file().native(), SQLite::OPEN_READWRITE);
+  const char* const write = "INSERT INTO workspace_settings (name, value) VALUES ('baseline', '1')";
+  {
+    const ReadTransaction oneState(database);
+    EXPECT_FALSE(workspace_settings::find(database, "baseline"));
+    EXPECT_THROW(writer.exec(write), SQLite::Exception);
+  }
+  writer.exec(write);
+  EXPECT_EQ(workspace_settings::find(database, "baseline"), "1");
 }
 
 TEST_F(DatabaseTest, AReadOnlyConnectionWritesNothing) {
