@@ -54,7 +54,23 @@ Kind kindOf(char32_t character) {
   return table[character];
 }
 
-Kind kindAt(std::string_view text, std::size_t i) { return i < text.size() ? kindOf(codePointAt(text, i)) : Kind::End; }
+/// The kinds of ASCII, which most texts are made of, without a look at ICU's tables.
+constexpr std::array<Kind, 128> asciiKinds = [] {
+  std::array<Kind, 128> kinds{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const auto byte = static_cast<char>(i);
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
+    kinds[i] = letter ? Kind::Letter : byte >= '0' && byte <= '9' ? Kind::Number : space ? Kind::Space : Kind::Other;
+  }
+  return kinds;
+}();
+
+Kind kindAt(std::string_view text, std::size_t i) {
+  if (i >= text.size()) return Kind::End;
+  const auto byte = static_cast<unsigned char>(text[i]);
+  return byte < asciiKinds.size() ? asciiKinds[byte] : kindOf(codePointAt(text, i));
+}
 
 std::size_t runEnd(std::string_view text, std::size_t i, Kind kind) {
   while (i < text.size() && kindAt(text, i) == kind) i += sequenceLength(text[i]);
