@@ -99,14 +99,17 @@ class TensorBoard:
 
 
 class Aim:
-    """Its embedded repository."""
+    """Its embedded repository. Runs are opened again as for writing: version 3.29's read-only union finds none of them."""
 
     def __init__(self, folder: pathlib.Path):
         import aim
         self.aim, self.repository = aim, aim.Repo.from_path(str(folder), init=True)
 
-    def run(self):
-        return self.aim.Run(repo=self.repository, system_tracking_interval=None, log_system_params=False)
+    def run(self, run_hash: str | None = None):
+        return self.aim.Run(run_hash, repo=self.repository, system_tracking_interval=None, log_system_params=False)
+
+    def runs(self):
+        return (self.run(run_hash) for run_hash in self.repository.list_all_runs())
 
     def write(self, count: int) -> None:
         run = self.run()
@@ -116,10 +119,7 @@ class Aim:
         run.close()
 
     def read(self) -> int:
-        for collection in self.repository.query_metrics(f"run.series == True and metric.name == '{SERIES}'").iter_runs():
-            for metric in collection:
-                return len(metric.values.sparse_list()[0])
-        return 0
+        return sum(len(metric.values.sparse_list()[0]) for run in self.runs() for metric in run.metrics() if metric.name == SERIES)
 
     def fill(self, runs: int) -> None:
         for index in range(runs):
@@ -130,7 +130,7 @@ class Aim:
             run.close()
 
     def list(self) -> int:
-        return sum(len(list(run.collect_sequence_info("metric")["metric"])) for run in self.repository.iter_runs())
+        return sum(len(run.collect_sequence_info("metric")["metric"]) for run in self.runs())
 
 
 def main() -> None:
