@@ -21,7 +21,8 @@ import tokenizers_speed
 from measure import Row
 
 MEASUREMENTS = {"training": engine.training, "text_training": text_training.text_training, "loader": engine.loader,
-                "import": engine.import_files, "many_files": engine.import_many, "memory": engine.memory,
+                "import": engine.import_files, "many_files": engine.import_many, "import_texts": engine.texts,
+                "memory": engine.memory, "worker_ready": engine.worker_ready, "pan": studio.pan,
                 "first_paint": studio.first_paint, "first_loss": studio.first_loss, "lag": studio.lag, "runs": studio.runs,
                 "tokenizers": tokenizers_speed.tokenizers, "store": store.store}
 DOCUMENT = data.ROOT / "docs" / "benchmarks.md"

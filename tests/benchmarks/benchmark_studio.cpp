@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person waits for in the window. Started by bench.py.
-// Usage: benchmark_studio first-paint|bare|first-loss|lag WORKSPACE STARTED. STARTED is the time of the start, in
+// Usage: benchmark_studio first-paint|bare|first-loss|lag|pan WORKSPACE STARTED. STARTED is the time of the start, in
 // nanoseconds since 1970. Prints one JSON line.
 #include <QAbstractButton>
 #include <QPaintEvent>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <thread>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "app/engine/run_watcher.h"
 #include "app/pages/studio_context.h"
 #include "tests/support/studio_program.h"
+#include "widgets/plots/curve_plot.h"
 
 namespace luthier {
 namespace {
@@ -114,6 +116,30 @@ void printLag(MainWindow& window) {
   std::printf("{\"p99_ms\":%.3f,\"longest_ms\":%.3f}\n", lag.p99, lag.longest);
 }
 
+/// Moves the view over a noisy curve of ten million points, and waits for each frame.
+void printPan() {
+  constexpr int points = 10'000'000, frames = 100;
+  std::vector<QPointF> curve;
+  curve.reserve(points);
+  for (int i = 0; i < points; ++i)
+    curve.emplace_back(i, std::exp(-1e-7 * i) + 0.1 * std::sin(i * 0.7) * std::sin(i * 0.013));
+  CurvePlot plot;
+  plot.setPoints(plot.addCurve("loss", CurveRole::Train), std::move(curve));
+  plot.setSmoothing(0.9);
+  plot.resize(1000, 600);
+  plot.show();
+  support::spin(1000);
+  std::vector<double> milliseconds;
+  for (int frame = 0; frame < frames; ++frame) {
+    const auto began = Clock::now();
+    plot.setView(QRectF(1e4 * frame, 0.0, 5e6, 1.2));
+    plot.grab();
+    milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began).count());
+  }
+  std::ranges::sort(milliseconds);
+  std::printf("{\"median_ms\":%.3f,\"longest_ms\":%.3f}\n", milliseconds[frames / 2], milliseconds.back());
+}
+
 }  // namespace
 }  // namespace luthier
 
@@ -126,6 +152,10 @@ int main(int argc, char** argv) {
   const QString workspace = argv[2];
   if (mode == "lag") {
     printLag(studio.open(workspace));
+    return 0;
+  }
+  if (mode == "pan") {
+    printPan();
     return 0;
   }
   const double seconds = mode == "bare"          ? bareFirstPaint(started)

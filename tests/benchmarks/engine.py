@@ -7,10 +7,12 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import data
 import many_images
+import processor
 from measure import Figures, Row, alternate, python, run_json
 
 BUILD = pathlib.Path(os.environ.get("LUTHIER_BUILD", data.ROOT / "build" / "release"))
@@ -63,13 +65,17 @@ def training(folder: pathlib.Path, rounds: int) -> list[Row]:
 
     found = alternate({"ours": lambda: ours("ours"),
                        "ours fp32": lambda: ours("ours fp32", "precision=float32", "memory_format=contiguous"),
-                       "default": lambda: peer("default"), "best": lambda: peer("best")}, rounds)
+                       "ours head": lambda: ours("ours head", "method=head", "crop=none", "horizontal_flip=false"),
+                       "default": lambda: peer("default"), "best": lambda: peer("best"), "frozen": lambda: peer("frozen")}, rounds)
     what = f"Training ResNet-20, 32 px, {TRAIN_IMAGES:,} JPEG files, batch 128 (second epoch; " + "accuracy {:.3f}, peer {:.3f})"
-    rows = [("ours", "default", "PyTorch + torchvision loop, fp32, 2 workers"),
-            ("ours", "best", "the same, bf16, channels_last, persistent workers"),
-            ("ours fp32", "default", "fp32 against fp32")]
-    return [Row(what.format(accuracy[ours_name], accuracy[mode]), "img/s", found[ours_name], name, found[mode],
-                "bf16 convolutions at the cores' matrix rate", True) for ours_name, mode, name in rows]
+    number = "bf16" if processor.computes_bfloat16() else "fp32"
+    matrix = f"{number} convolutions at the cores' matrix rate"
+    rows = [("ours", "default", "PyTorch + torchvision loop, fp32, 2 workers", matrix),
+            ("ours", "best", f"the same, {number}, channels_last, persistent workers", matrix),
+            ("ours fp32", "default", "fp32 against fp32, contiguous", matrix),
+            ("ours head", "frozen", "head only: the same with the rest frozen; ours from kept features", "memory bandwidth")]
+    return [Row(what.format(accuracy[ours_name], accuracy[mode]), "img/s", found[ours_name], name, found[mode], limit, True)
+            for ours_name, mode, name, limit in rows]
 
 
 def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
@@ -160,6 +166,47 @@ def import_files(folder: pathlib.Path, rounds: int) -> list[Row]:
 
 def import_many(folder: pathlib.Path, rounds: int) -> list[Row]:
     return import_rows(folder, rounds, many_images.written(folder, 100000), "100,000 PNG files")
+
+
+def texts(folder: pathlib.Path, rounds: int) -> list[Row]:
+    """A million rows of a CSV file: the movie reviews over and over, each with a number that tells it from its copies."""
+    table, count = data.many_reviews(folder, 1_000_000), 1_000_000
+
+    def ours() -> float:
+        workspace = folder / "workspace-texts"
+        shutil.rmtree(workspace, ignore_errors=True)
+        began = time.time()
+        cli(workspace, "import", table, "--name", "reviews", *settings("text=text", "label=label"))
+        return time.time() - began
+
+    def peer() -> float:
+        (folder / "peer-texts.db").unlink(missing_ok=True)
+        return python("peer_text_import.py", table, folder / "peer-texts.db")["seconds"]
+
+    found = alternate({"ours": ours, "peer": peer}, rounds)
+    return [Row(f"Importing a table of {count:,} texts ({table.stat().st_size / 1e6:.0f} MB)", "s", found["ours"],
+                "Python script: csv, hashlib, sqlite3", found["peer"], "writing that many bytes durably", False)]
+
+
+def worker_ready(folder: pathlib.Path, rounds: int) -> list[Row]:
+    """From the start of the program that answers the window to its greeting."""
+    def ours() -> float:
+        began = time.time()
+        with subprocess.Popen([str(CLI), "--workspace", str(folder / "workspace-ready"), "serve"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE) as worker:
+            worker.stdout.readline()
+            ready = time.time() - began
+            worker.stdin.close()
+        return ready
+
+    def peer() -> float:
+        began = time.time()
+        subprocess.run([sys.executable, "-c", "import torch, transformers"], check=True)
+        return time.time() - began
+
+    found = alternate({"ours": ours, "peer": peer}, rounds)
+    return [Row("Start of the worker to its first answer", "s", found["ours"], "python: import torch, transformers", found["peer"],
+                "goal: 0.8 s; a bare LibTorch program: 0.5 s", False)]
 
 
 def memory(folder: pathlib.Path, rounds: int) -> list[Row]:

@@ -3,7 +3,7 @@
 
 Usage: peer_text_training.py TABLE MODEL default|best|frozen|cached EPOCHS BATCH. TABLE is a CSV file with the columns text, label
 and split. `default` is fp32 as TrainingArguments has it (AdamW, fused where torch chooses it; any texts in a batch); `best` adds
-bfloat16 and batches of equal length; `frozen` is the default with everything but the head frozen; `cached` is no Trainer but what
+batches of equal length, and bfloat16 where the processor computes it; `frozen` is the default with everything but the head frozen; `cached` is no Trainer but what
 people write by hand: features once, then a head on them. Schedule and clipping are the same. Prints one JSON line; tokens are
 real ones, padding not counted.
 """
@@ -18,6 +18,8 @@ start = time.time()
 
 import torch  # noqa: E402  (the import is part of what a person waits for)
 import transformers  # noqa: E402
+
+import processor  # noqa: E402
 
 RATE, HEAD_RATE, WARMUP, DECAY, LENGTH = 5e-5, 1e-3, 0.1, 0.01, 128
 
@@ -70,7 +72,7 @@ class Clock(transformers.TrainerCallback):
 def arguments(folder: str, mode: str, epochs: int, batch: int, steps: int):
     settings = dict(output_dir=folder, num_train_epochs=epochs, per_device_train_batch_size=batch, learning_rate=HEAD_RATE if mode == "frozen" else RATE,
                     per_device_eval_batch_size=64, weight_decay=DECAY, warmup_steps=int(steps * WARMUP), seed=1, report_to=[],
-                    eval_strategy="epoch", save_strategy="no", logging_strategy="no", disable_tqdm=True, use_cpu=True, bf16=mode == "best")
+                    eval_strategy="epoch", save_strategy="no", logging_strategy="no", disable_tqdm=True, use_cpu=True, bf16=mode == "best" and processor.computes_bfloat16())
     if mode == "best":
         settings["optim"] = "adamw_torch_fused"
         names = transformers.TrainingArguments.__dataclass_fields__

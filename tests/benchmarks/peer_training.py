@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The peer of training: the loop that people write with PyTorch and torchvision, ResNet-20 for CIFAR at 32 px.
 
-Usage: peer_training.py FOLDER WEIGHTS default|best EPOCHS. `default` is fp32 with two DataLoader workers as most recipes
-have it; `best` adds bfloat16 autocast and channels_last, persistent workers and a batch ahead. Prints one JSON line.
+Usage: peer_training.py FOLDER WEIGHTS default|best|frozen EPOCHS. `default` is fp32 with two DataLoader workers as most recipes
+have it; `best` adds channels_last, persistent workers, a batch ahead, and bfloat16 autocast where the processor computes it;
+`frozen` is the default with everything but the head frozen. Prints one JSON line.
 """
 
 import json
@@ -16,6 +17,8 @@ import torchvision  # noqa: E402
 from torch import nn  # noqa: E402
 from torch.nn import functional  # noqa: E402
 from torchvision import transforms  # noqa: E402
+
+import processor  # noqa: E402
 
 MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 BATCH = 128
@@ -67,23 +70,27 @@ def loaders(folder: str, best: bool):
 def main() -> None:
     folder, weights, mode, epochs = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
     best = mode == "best"
+    bfloat16 = best and processor.computes_bfloat16()
     torch.manual_seed(1)
     model = ResNet20()
     state = torch.load(weights, map_location="cpu", weights_only=True)["state_dict"]
     model.load_state_dict({name.removeprefix("module."): value for name, value in state.items()})
     if best:
         model = model.to(memory_format=torch.channels_last)
+    if mode == "frozen":
+        model.requires_grad_(False)
+        model.linear.requires_grad_(True)
     train, validation = loaders(folder, best)
-    optimizer = torch.optim.SGD(model.parameters(), 0.01, momentum=0.9, nesterov=True, weight_decay=5e-4)
+    optimizer = torch.optim.SGD([weight for weight in model.parameters() if weight.requires_grad], 0.01, momentum=0.9, nesterov=True, weight_decay=5e-4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, total_steps=epochs * len(train))
     first_loss, speeds = None, []
     for _ in range(epochs):
-        model.train()
+        model.train(mode != "frozen")  # a frozen network keeps its statistics
         began, seen = time.time(), 0
         for images, labels in train:
             if best:
                 images = images.contiguous(memory_format=torch.channels_last)
-            with torch.autocast("cpu", torch.bfloat16, enabled=best):
+            with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
                 loss = functional.cross_entropy(model(images), labels)
             optimizer.zero_grad()
             loss.backward()
@@ -95,7 +102,7 @@ def main() -> None:
         speeds.append(seen / (time.time() - began))
     model.eval()
     right = 0
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=best):
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
         for images, labels in validation:
             right += (model(images).argmax(1) == labels).sum().item()
     print(json.dumps({"examples_per_second": speeds[-1], "accuracy": right / len(validation.dataset), "loss": loss.item(),

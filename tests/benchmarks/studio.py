@@ -40,6 +40,13 @@ def lag(folder: pathlib.Path, rounds: int) -> list[Row]:
                 Figures([result["p99_ms"] for result in results]), "none", None, f"goal: 16 ms; {busy}", False)]
 
 
+def pan(folder: pathlib.Path, rounds: int) -> list[Row]:
+    """Ten million points in the real plot, moved by a hundredth of the view 100 times, each painted at once."""
+    results = [window("pan", folder / "workspace-pan") for _ in range(rounds)]
+    return [Row("Panning a curve of ten million points, a frame", "ms", Figures([result["median_ms"] for result in results]), "none",
+                None, f"goal: 16 ms; longest {max(result['longest_ms'] for result in results):.0f} ms", False)]
+
+
 def runs(folder: pathlib.Path, rounds: int) -> list[Row]:
     """The Compare page over 10,000 runs with 10 million points (reliability.md 9)."""
     program, workspace = engine.BUILD / "tests" / "benchmark_runs", folder / "workspace-runs"
