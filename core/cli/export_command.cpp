@@ -6,19 +6,17 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <numeric>
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/cli/cli_context.h"
 #include "core/cli/command_list.h"
-#include "core/cli/evaluation_job.h"
 #include "core/cli/image_export_job.h"
+#include "core/cli/text_export_job.h"
 #include "core/config/export_formats.h"
 #include "core/config/task_description.h"
 #include "core/export/model_card.h"
-#include "core/export/text_export.h"
 #include "core/store/artifacts_table.h"
 #include "core/store/datasets_table.h"
 #include "core/store/metrics_table.h"
@@ -27,27 +25,10 @@
 namespace luthier::cli {
 namespace {
 
-constexpr std::size_t comparedExamples = 64;
-
 struct Wish {
   std::string run, format, folder;  // format empty: the usual one of the task
   bool normalizeInside = false;
 };
-
-/// Real examples of the validation split, as the network sees them; of the training split where there is no validation;
-/// undefined where there are none.
-torch::Tensor inputsToCompare(CliContext& context, const RunRecord& run, const PredictorSource& source) {
-  const auto prepared = prepareRun(context, run, source);
-  for (const Split split : {Split::Validation, Split::Train}) {
-    const auto& batches = prepared.task->batches(split, false);
-    std::vector<std::size_t> positions(std::min(comparedExamples, batches.size()));
-    std::iota(positions.begin(), positions.end(), std::size_t{0});
-    if (!positions.empty()) {
-      return batches.make({0, positions}).inputs;
-    }
-  }
-  return {};
-}
 
 ModelCard makeCard(CliContext& context, const RunRecord& run, std::int64_t epoch) {
   ModelCard card{run.name, "", run.configuration, {}};
@@ -69,38 +50,6 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path& folder) 
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-/// What transformers' config calls the kind of a sequence head.
-std::string problemType(const std::string& task) {
-  if (task == "text_classification") {
-    return "single_label_classification";
-  }
-  if (task == "multilabel_text_classification") {
-    return "multi_label_classification";
-  }
-  return task == "text_regression" ? "regression" : "";
-}
-
-ParityCertificate exportTexts(CliContext& context, const RunRecord& run, const RunSource& best,
-                              const std::filesystem::path& folder) {
-  const auto model = context.requireModel(fmt::to_string(run.model));
-  auto predictor = textPredictorOfRun(context.workspace(), run, model);
-  const auto kind = predictor.network().head().kind;
-  TextExport wish;
-  wish.model = &predictor.network();
-  wish.source = openTextFolder(predictor.source().modelFolder);
-  wish.maximumLength = predictor.setup().maximumLength;
-  wish.problemType = problemType(run.task);
-  wish.card = makeCard(context, run, best.epoch);
-  if (wish.problemType == "regression") {
-    wish.labels = {"value"};
-  } else if (kind == TextHeadKind::Sequence || kind == TextHeadKind::Token) {
-    wish.labels = predictor.setup().classes;
-  }
-  auto inputs = inputsToCompare(context, run, best.source);
-  inputs = inputs.defined() ? inputs.narrow(1, 0, 3) : torch::empty({0, 3, 1}, torch::kInt64);
-  return exportTextFolder(wish, inputs, folder);
-}
-
 const ExportFormat& requireFormat(const Wish& wish, ExampleKind examples) {
   const auto fitting = exportFormatsFor(examples);
   std::vector<std::string> ids;
@@ -111,10 +60,11 @@ const ExportFormat& requireFormat(const Wish& wish, ExampleKind examples) {
                 {{"parameter", "format"}, {"value", id}, {"expected", fmt::format("{}", fmt::join(ids, ", "))}});
   }
   const auto& format = *findExportFormat(id);
-  if (wish.normalizeInside && !format.mayNormalize) {
-    throw Error(ErrorCode::InvalidParameter, {{"parameter", "normalize-inside"},
-                                              {"value", "true"},
-                                              {"expected", fmt::format("a format that computes it; {} does not", id)}});
+  if (wish.normalizeInside && !normalizesInside(format, examples)) {
+    throw Error(ErrorCode::InvalidParameter,
+                {{"parameter", "normalize-inside"},
+                 {"value", "true"},
+                 {"expected", fmt::format("a network of images and a format that computes it; {} does not", id)}});
   }
   return format;
 }
@@ -139,11 +89,12 @@ void exportRun(CliContext& context, const Wish& wish) {
   const auto& format = requireFormat(wish, examples);
   const auto best = sourceOfRun(context.workspace(), run);
   const auto folder = withoutTrailingSlash(std::filesystem::absolute(wish.folder).lexically_normal());
-  const ImageExportWish images{format.id, wish.normalizeInside, folder};
-  const bool texts = examples == ExampleKind::Text;
-  const auto certificate = texts ? exportTexts(context, run, best, folder)
-                                 : exportImageRun(context, run, best, makeCard(context, run, best.epoch), images);
-  const auto hash = toHex(sha256OfFile(texts ? folder / "model.safetensors" : weightsFileOf(images)));
+  const auto card = makeCard(context, run, best.epoch);
+  const auto written = examples == ExampleKind::Text
+                           ? exportTextRun(context, run, best, card, format.id, folder)
+                           : exportImageRun(context, run, best, card, {format.id, wish.normalizeInside, folder});
+  const auto& certificate = written.certificate;
+  const auto hash = toHex(sha256OfFile(written.weights));
   artifacts::insert(context.database(),
                     {0, run.id, format.id, folder.native(), hash, certificate.toJson(), nowMilliseconds()});
   context.audit("export", run.name);
@@ -165,9 +116,10 @@ void addExportCommand(CLI::App& app, CliContext& context) {
   command->add_option("run", wish->run, "The run, by id or name")->required();
   command->add_option("--format", wish->format,
                       "images: state-dict (the usual one), huggingface, timm, torchscript, onnx, onnx-int8; texts: "
-                      "huggingface");
-  command->add_flag("--normalize-inside", wish->normalizeInside,
-                    "The network takes bytes and scales and normalises them itself (torchscript, onnx, onnx-int8)");
+                      "huggingface (the usual one), torchscript");
+  command->add_flag(
+      "--normalize-inside", wish->normalizeInside,
+      "The network of images takes bytes and scales and normalises them itself (torchscript, onnx, onnx-int8)");
   command->add_option("--out", wish->folder, "The new folder")->required()->type_name("DIR");
   command->callback([&context, wish] { exportRun(context, *wish); });
 }

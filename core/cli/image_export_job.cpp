@@ -66,18 +66,15 @@ const ImageFormat& requireFormat(const std::string& id) {
 
 }  // namespace
 
-ParityCertificate exportImageRun(CliContext& context, const RunRecord& run, const RunSource& source, const ModelCard& card,
-                                 const ImageExportWish& wish) {
+WrittenExport exportImageRun(CliContext& context, const RunRecord& run, const RunSource& source, const ModelCard& card,
+                             const ImageExportWish& wish) {
   Predictor predictor(source.source);
   const ExportedModel model{predictor, answersOf(run.task), wish.normalizeInside, context.cancel};
   const auto& format = requireFormat(wish.format);
   format.requireSupported(model);  // before images are read
   const auto images = imagesToCompare(readStoredDataset(context.database(), run.dataset), model.answers);
-  return exportImages(model, format, card, images, wish.folder, context.reporter().progressCallback());
-}
-
-std::filesystem::path weightsFileOf(const ImageExportWish& wish) {
-  return wish.folder / requireFormat(wish.format).weightsName();
+  return {exportImages(model, format, card, images, wish.folder, context.reporter().progressCallback()),
+          wish.folder / format.weightsName()};
 }
 
 }  // namespace luthier::cli

@@ -25,7 +25,7 @@ const std::vector<ExportFormat>& exportFormats() {
       {"torchscript",
        LUTHIER_TEXT("ExportFormat", "TorchScript"),
        LUTHIER_TEXT("ExportFormat", "For LibTorch and PyTorch without any model code: one file, any batch size."),
-       {ExampleKind::Image},
+       {ExampleKind::Image, ExampleKind::Text},
        true},
       {"onnx",
        LUTHIER_TEXT("ExportFormat", "ONNX"),
@@ -40,6 +40,10 @@ const std::vector<ExportFormat>& exportFormats() {
        true},
   };
   return formats;
+}
+
+bool normalizesInside(const ExportFormat& format, ExampleKind examples) {
+  return format.mayNormalize && examples == ExampleKind::Image;
 }
 
 const ExportFormat* findExportFormat(std::string_view id) {

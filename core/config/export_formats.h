@@ -15,11 +15,13 @@ struct ExportFormat {
   const char* label = "";   // English, the key of its translation in the context "ExportFormat"
   const char* reader = "";  // which program reads it, in one sentence; the same context
   std::vector<ExampleKind> examples;
-  bool mayNormalize = false;  // the network can be written so that it takes pixels and scales them itself
+  bool mayNormalize = false;  // a network of images can be written so that it takes pixels and scales them itself
 };
 
 /// In the order in which a form offers them; the first of a kind of examples is its usual one.
 [[nodiscard]] const std::vector<ExportFormat>& exportFormats();
+/// Whether a network of such examples can be written in this format with the normalisation inside.
+[[nodiscard]] bool normalizesInside(const ExportFormat& format, ExampleKind examples);
 /// Null where unknown.
 [[nodiscard]] const ExportFormat* findExportFormat(std::string_view id);
 [[nodiscard]] std::vector<ExportFormat> exportFormatsFor(ExampleKind examples);

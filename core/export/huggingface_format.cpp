@@ -34,7 +34,7 @@ class HuggingFaceFormat final : public ImageFormat {
 
   void write(const ExportedModel& model, const std::filesystem::path& folder) const override {
     const auto theirs = require(model);
-    StateDict state = renamed(stateDictOf(model.run.network()), theirs.nameOf);
+    StateDict state = renamed(stateDictOf(*model.network()), theirs.nameOf);
     for (auto& [name, tensor] : state) {
       if (name.ends_with("layer_scale_parameter")) {
         tensor = tensor.flatten();

@@ -64,7 +64,9 @@ ParityCertificate certify(const ExportedModel& model, LoadedExport& loaded, cons
                           const ImageFormat& format, const ProgressCallback& progress) {
   const auto ofRun = answersOfRun(model, batchesFor(images.images, {model.source().preprocessing}), progress);
   const auto ofExport = loaded.answer(batchesFor(images.images, loaded.inputRule()));
-  auto certificate = compareOutputs(ofRun.outputs, ofExport.outputs, model.answers, format.limit());
+  const double unit = model.source().setup.targetDeviation;  // numbers are compared as shares of their spread
+  auto certificate =
+      compareOutputs(model.inOwnUnit(ofRun.outputs) / unit, ofExport.outputs / unit, model.answers, format.limit());
   certificate.format = format.id();
   certificate.comparedBy = loaded.program();
   certificate.split = images.split;

@@ -26,6 +26,11 @@ struct ExportedModel {
 
   [[nodiscard]] const PredictorSource& source() const { return run.source(); }
   [[nodiscard]] InputRule inputRule() const { return {source().preprocessing, normalizeInside}; }
+  /// What is written: the run's network; where that answers a standardised number, a copy with mean and deviation in its head,
+  /// so that every format answers in the target's own unit. In evaluation mode.
+  [[nodiscard]] std::shared_ptr<ImageClassifier> network() const;
+  /// What the run's network answered, in that unit; computed without the head, so that comparing finds a wrong one.
+  [[nodiscard]] torch::Tensor inOwnUnit(const torch::Tensor& answersOfRun) const;
 };
 
 /// What a network answers to many batches, and how long it alone took for them.

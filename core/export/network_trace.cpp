@@ -13,7 +13,8 @@ torch::Tensor perChannel(const std::array<float, 3>& values) {
 }  // namespace
 
 torch::jit::Module traceNetwork(const ExportedModel& model) {
-  auto& network = model.run.network();
+  const auto owner = model.network();
+  auto& network = *owner;
   const auto& preprocessing = model.source().preprocessing;
   const std::int64_t size = preprocessing.imageSize;
   if (!model.normalizeInside) {

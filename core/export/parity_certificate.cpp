@@ -14,6 +14,9 @@
 namespace luthier {
 namespace {
 
+// Numbers that no limit binds (8-bit weights) are the same answer within a tenth of their standard deviation.
+constexpr double sameNumber = 0.1;
+
 nlohmann::ordered_json orNull(const std::optional<double>& value) {
   return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
 }
@@ -75,7 +78,7 @@ ParityCertificate compareOutputs(const torch::Tensor& wanted, const torch::Tenso
   const double scale = std::max(1.0, wanted.abs().max().item<double>());
   const double difference = (found - wanted).abs().max().item<double>();
   certificate.largestDifference = std::isnan(difference) ? std::numeric_limits<double>::infinity() : difference / scale;
-  certificate.agreement = shareOfEqual(wanted, found, answers, limit.value_or(0.0) * scale);
+  certificate.agreement = shareOfEqual(wanted, found, answers, limit ? *limit * scale : sameNumber);
   return certificate;
 }
 

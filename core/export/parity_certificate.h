@@ -14,7 +14,7 @@ namespace luthier {
 enum class AnswerKind {
   Class,   // the largest is the answer
   Labels,  // each one above 0 is an answer
-  Number   // the outputs themselves are
+  Number   // the outputs themselves are; of images in units of the target's standard deviation
 };
 
 /// How an export, loaded again from its files, answers compared with the run itself, on the same examples. Written beside the
@@ -27,7 +27,7 @@ struct ParityCertificate {
   std::string split;                     // where they come from: "validation"
   double largestDifference = 0.0;        // of the outputs, relative to the largest output (at least 1)
   std::optional<double> limit;           // of the difference; none: it is only told
-  double agreement = 0.0;                // share of examples with the same answer; for numbers: within the limit
+  double agreement = 0.0;                // share of examples with the same answer; of numbers: within the limit, else 0.1
   std::optional<double> leastAgreement;  // fewer equal answers are refused
   std::optional<double> runAccuracy;     // share of right answers among these examples, where classes are known
   std::optional<double> exportAccuracy;  // the same of the export

@@ -19,7 +19,7 @@ class StateDictFormat final : public ImageFormat {
   void write(const ExportedModel& model, const std::filesystem::path& folder) const override {
     const auto& source = model.source();
     const ModelMetadata metadata{source.architecture, source.classes, source.preprocessing.toJson()};
-    saveStateDict(folder / weightsName(), stateDictOf(model.run.network()), metadata.toMap());
+    saveStateDict(folder / weightsName(), stateDictOf(*model.network()), metadata.toMap());
     writeInputRule(model.inputRule(), folder);
   }
 

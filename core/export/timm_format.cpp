@@ -80,7 +80,7 @@ class TimmFormat final : public ImageFormat {
 
   void write(const ExportedModel& model, const std::filesystem::path& folder) const override {
     const auto* architecture = findArchitecture(model.source().architecture);
-    saveStateDict(folder / weightsName(), stateDictOf(model.run.network()), {{"format", "pt"}});
+    saveStateDict(folder / weightsName(), stateDictOf(*model.network()), {{"format", "pt"}});
     Json json{{"architecture", architecture->id}, {"num_classes", model.run.classes()}, {"global_pool", "avg"}};
     if (!model.source().classes.empty()) {
       json["label_names"] = model.source().classes;

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every way to export a network of images, read by the programs it is meant for: transformers, timm, PyTorch, onnxruntime. Their
 answers on the same prepared tensor must be the run's; the predict.py that each export brings must answer image files as
-luthier-cli does; ONNX files must satisfy onnx.checker."""
+luthier-cli does; ONNX files must satisfy onnx.checker. A run that answers numbers is exported in the number's own unit.
+Further arguments are architectures; --full: a ResNet-50 too."""
+import csv
 import json
 import os
 import subprocess
@@ -44,10 +46,14 @@ def train(luthier, architecture):
     path = luthier.path / f"{architecture}.pth"
     torch.save(model.state_dict(), path)
     luthier.run("models", "add", path, "--name", architecture)
+    return train_run(luthier, "pets", architecture, f"{architecture} run")
+
+
+def train_run(luthier, dataset, architecture, name):
     settings = ("epochs=1", "batch_size=6", f"image_size={SIDE}", "deterministic=true", "learning_rate=0.001")
     arguments = [part for setting in settings for part in ("--set", setting)]
-    luthier.run("train", "--dataset", "pets", "--model", architecture, "--name", f"{architecture} run", *arguments)
-    return f"{architecture} run"
+    luthier.run("train", "--dataset", dataset, "--model", architecture, "--name", name, *arguments)
+    return name
 
 
 def prepare(file, folder):
@@ -158,6 +164,30 @@ def check_exact(luthier, run, architecture, files, styles):
     return pixels, wanted
 
 
+def check_numbers(luthier, files):
+    """Every format of a regression answers as luthier-cli does: in the unit of the table, far from mean 0 and deviation 1."""
+    table = luthier.path / "heights.csv"
+    train = sorted((luthier.path / "images" / "train").rglob("*.png"))
+    with open(table, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("path", "height", "split"))
+        for index, image in enumerate([*train, *files]):
+            writer.writerow((image, 1500 + 37 * index % 400, "train" if index < len(train) else "validation"))
+    luthier.run("import", table, "--name", "heights", *[part for value in ("task=image_regression", "label=height",
+                "image=path", "split=split") for part in ("--set", value)])
+    run = train_run(luthier, "heights", "resnet18", "heights run")
+    wanted = [event["value"] for event in luthier.run("predict", run, *files) if event["event"] == "prediction"]
+    assert min(wanted) > 100, wanted
+    for style in ("state-dict", "huggingface", "timm", "torchscript", "onnx", "onnx-int8"):
+        folder, _ = export(luthier, run, style)
+        finished = subprocess.run([sys.executable, folder / "predict.py", *files], capture_output=True, text=True, check=False)
+        assert finished.returncode == 0, finished.stderr
+        found = [json.loads(line)["top"][0]["value"] for line in finished.stdout.splitlines()]
+        tolerance = 1e-4 if style != "onnx-int8" else 0.02
+        assert relative(found, wanted) < tolerance, (style, found, wanted)
+        print(f"a number as {style}: largest difference {relative(found, wanted):.1e}, answers from {min(found):.0f} to {max(found):.0f}")
+
+
 def check_bytes(luthier, run, architecture, files, pixels, wanted):
     """With the normalisation inside, the network takes bytes."""
     folder, _ = export(luthier, run, "torchscript", "--normalize-inside")
@@ -177,7 +207,8 @@ def check_bytes(luthier, run, architecture, files, pixels, wanted):
 
 def main():
     os.environ["LUTHIER_PYTHON"] = sys.executable  # certificates by onnxruntime
-    chosen = sys.argv[1:] or ["resnet18", "resnet50", "resnet20"]
+    named = [argument for argument in sys.argv[1:] if argument != "--full"]
+    chosen = named or ["resnet18", "resnet20"] + (["resnet50"] if "--full" in sys.argv else [])
     with Luthier() as luthier:
         files = make_images(luthier.path / "images")
         luthier.run("import", luthier.path / "images", "--name", "pets")
@@ -191,6 +222,8 @@ def main():
                 assert events[-1]["code"] == "export_unsupported", events
             pixels, wanted = check_exact(luthier, run, architecture, files, styles)
             check_bytes(luthier, run, architecture, files, pixels, wanted)
+        if "resnet18" in chosen:
+            check_numbers(luthier, files)
 
 
 if __name__ == "__main__":

@@ -113,15 +113,19 @@ const ExportFormat* ExportForm::format() const { return findExportFormat(format_
 
 QString ExportForm::formatName() const { return format_->currentText(); }
 
+const TaskDescription* ExportForm::task() const {
+  const auto record = std::find_if(runs_.begin(), runs_.end(), [this](const RunRecord& one) { return one.id == run(); });
+  return record == runs_.end() ? nullptr : findTaskDescription(record->task);
+}
+
 /// What suits the kind of examples that the run was trained on.
 void ExportForm::fillFormats() {
-  const auto record = std::find_if(runs_.begin(), runs_.end(), [this](const RunRecord& one) { return one.id == run(); });
-  const TaskDescription* task = record == runs_.end() ? nullptr : findTaskDescription(record->task);
+  const TaskDescription* trained = task();
   const QVariant before = format_->currentData();
   {
     const QSignalBlocker blocker(format_);
     format_->clear();
-    for (const ExportFormat& one : task == nullptr ? std::vector<ExportFormat>() : exportFormatsFor(task->examples)) {
+    for (const ExportFormat& one : trained == nullptr ? std::vector<ExportFormat>() : exportFormatsFor(trained->examples)) {
       format_->addItem(exportFormatLabel(one.id), QString::fromStdString(one.id));
     }
     format_->setCurrentIndex(std::max(0, format_->findData(before)));
@@ -133,7 +137,8 @@ void ExportForm::fillFormats() {
 void ExportForm::showFormat() {
   const ExportFormat* chosen = format();
   reader_->setText(chosen == nullptr ? QString() : QCoreApplication::translate("ExportFormat", chosen->reader));
-  normalize_->setVisible(chosen != nullptr && chosen->mayNormalize);
+  const TaskDescription* trained = task();
+  normalize_->setVisible(chosen != nullptr && trained != nullptr && normalizesInside(*chosen, trained->examples));
   emit changed();
 }
 

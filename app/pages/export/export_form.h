@@ -47,6 +47,7 @@ class ExportForm : public QWidget {
   void chooseFolder();
   void retranslate();
   [[nodiscard]] const ExportFormat* format() const;
+  [[nodiscard]] const TaskDescription* task() const;  // of the chosen run; null where there is none
 
   std::vector<RunRecord> runs_;
   QStringList taken_;

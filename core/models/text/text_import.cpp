@@ -70,12 +70,16 @@ TextFolder textFolderOf(const Workspace& workspace, const ModelRecord& model) {
   return openTextFolder(workspace.folder() / model.path);
 }
 
-void writeTextFolder(const std::filesystem::path& folder, const TextFolder& source, const std::string& config,
-                     const StateDict& state) {
+void writeTokenizer(const std::filesystem::path& folder, const TextFolder& source, const std::string& config) {
   writeFileAtomically(folder / "config.json", config);
   for (const auto& file : source.tokenizerFiles) {
     writeFileAtomically(folder / file.filename(), readFile(file));
   }
+}
+
+void writeTextFolder(const std::filesystem::path& folder, const TextFolder& source, const std::string& config,
+                     const StateDict& state) {
+  writeTokenizer(folder, source, config);
   saveStateDict(folder / "model.safetensors", state, {{"format", "pt"}});
 }
 

@@ -20,7 +20,10 @@ void requireFittingTokenizer(const TextFolder& folder);
 /// The folder of a text model of the store.
 [[nodiscard]] TextFolder textFolderOf(const Workspace& workspace, const ModelRecord& model);
 
-/// Writes config.json, model.safetensors and the tokenizer's files of `source` into an existing folder.
+/// Writes config.json and the tokenizer's files of `source` into an existing folder: what AutoTokenizer needs.
+void writeTokenizer(const std::filesystem::path& folder, const TextFolder& source, const std::string& config);
+
+/// The same with model.safetensors.
 void writeTextFolder(const std::filesystem::path& folder, const TextFolder& source, const std::string& config,
                      const StateDict& state);
 

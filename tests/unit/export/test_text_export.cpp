@@ -53,7 +53,7 @@ TEST_F(TextExportTest, TheFolderDescribesItselfAndAnswersAsTheRunDid) {
     model->eval();
     const auto target = folder_ / family;
 
-    const auto certificate = exportTextFolder(wish(*model, recorded), recorded.inputs, target);
+    const auto certificate = exportTexts(wish(*model, recorded), textFolderFormat(), recorded.inputs, "validation", target);
 
     EXPECT_EQ(certificate.images, 2);
     EXPECT_LE(certificate.largestDifference, 1e-4) << family;
@@ -78,7 +78,7 @@ TEST_F(TextExportTest, MeanPoolingBringsTheClassThatReadsIt) {
     model->eval();
     const auto target = folder_ / family;
 
-    const auto certificate = exportTextFolder(wish(*model, recorded), recorded.inputs, target);
+    const auto certificate = exportTexts(wish(*model, recorded), textFolderFormat(), recorded.inputs, "validation", target);
 
     EXPECT_LE(certificate.largestDifference, 1e-4) << family;
     const auto json = nlohmann::json::parse(readTextFile(target / "config.json"));
