@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ids, offsets and tokens of `luthier-cli tokenize` against Python's tokenizers and sentencepiece, live.
 
-Usage: test_tokenizers.py [--sample]. In full more than a million strings: the texts of the shared data, every code point of
-Unicode, random mixtures of scripts, and broken UTF-8, through tokenizers of every kind. --sample takes every 40th; it is the
-test of ./dev test, and ends with 77 (skipped) where `tokenizers` or the shared data are not there. $LUTHIER_TOKENIZERS names
+Usage: test_tokenizers.py [--full | --sample]. The texts of the shared data, every code point of Unicode, random mixtures of
+scripts, and broken UTF-8, through tokenizers of every kind: --full takes every second line, which makes more than a million
+strings; without an argument every 16th; --sample every 40th. The sample is the test of ./dev test, and ends with 77 (skipped)
+where `tokenizers` or the shared data are not there. $LUTHIER_TOKENIZERS names
 a Python that has the packages of tokenizers.txt; $LUTHIER_CLI the program.
 """
 
@@ -136,13 +137,13 @@ class Comparison:
 
 
 def main():
-    sample = "--sample" in sys.argv
+    step = 2 if "--full" in sys.argv else 40 if "--sample" in sys.argv else 16
     if not (SHARED / "tokenizers").is_dir():
         print(f"skipped: there is no shared data in {SHARED}")
         sys.exit(SKIPPED)
     texts = shared_texts()
     lines = texts + every_code_point() + mixtures(4000)
-    lines = ODD + lines[::40 if sample else 2]
+    lines = ODD + lines[::step]
     raw = [line.encode("utf-8") for line in lines] + list(broken([line for line in texts[::200] if line]))
     with tempfile.TemporaryDirectory(prefix="luthier-tokenizers-") as name:
         comparison = Comparison(raw, pathlib.Path(name))
