@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Three real datasets by the terminal from import to export, and their scores beside a loop on transformers with the same rows,
 settings and number of epochs. Takes some 20 minutes on two cores, so CI leaves it out; arguments: movies, titles, words, and
---examples N (for training; 1600). Skipped where the shared folder or MiniLM is absent."""
+--examples N (for training; 1600; below 1000 luck decides, and the scores are only told). Skipped where the shared folder or
+MiniLM is absent."""
 import json
 import os
 import pathlib
@@ -155,7 +156,7 @@ def main():
             file, columns, text, metric = DATASETS[name]
             tokens = metric != "accuracy"
             luthier.run("import", SHARED / file, "--name", name, *settings(
-                (*columns(), f"train_limit={examples}", "validation_limit=800", "test_limit=100")))
+                (*columns(), f"train_limit={examples}", f"validation_limit={max(100, examples // 2)}", "test_limit=100")))
             start = time.monotonic()
             ours = luthier_score(luthier, name, metric, tokens)
             between = time.monotonic()
@@ -166,7 +167,7 @@ def main():
             answer = check_use(luthier, name, text, tokens)
             print(f"{name}: imported, trained, answered, cut into tokens, explained by {len(METHODS)} methods, exported: "
                   f"{json.dumps(answer.get('top') or answer.get('spans'), ensure_ascii=False)[:150]}", flush=True)
-            assert abs(ours - theirs) <= TOLERANCE, f"{name}: {ours} here, {theirs} in Python"
+            assert examples < 1000 or abs(ours - theirs) <= TOLERANCE, f"{name}: {ours} here, {theirs} in Python"
 
 
 if __name__ == "__main__":
