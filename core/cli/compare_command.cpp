@@ -64,8 +64,8 @@ std::vector<Row> differencesOnly(std::vector<Row> rows) {
 }
 
 /// "0.9020 [0.8820, 0.9189]" where the metric has an interval.
-std::string withInterval(std::string text, const std::vector<AccuracyInterval>& intervals, const std::string& metric) {
-  for (const AccuracyInterval& each : intervals) {
+std::string withInterval(std::string text, const std::vector<MetricInterval>& intervals, const std::string& metric) {
+  for (const MetricInterval& each : intervals) {
     if (each.metric == metric && !text.empty()) {
       text += fmt::format(" [{:.4f}, {:.4f}]", each.interval.low, each.interval.high);
     }
@@ -73,11 +73,11 @@ std::string withInterval(std::string text, const std::vector<AccuracyInterval>& 
   return text;
 }
 
-nlohmann::ordered_json toJson(const RunSummary& summary, const std::vector<AccuracyInterval>& intervals) {
+nlohmann::ordered_json toJson(const RunSummary& summary, const std::vector<MetricInterval>& intervals) {
   nlohmann::ordered_json json = {
       {"run", fmt::to_string(summary.run.id)}, {"name", summary.run.name}, {"metrics", summary.metrics}};
   json["intervals"] = nlohmann::ordered_json::object();
-  for (const AccuracyInterval& each : intervals) {
+  for (const MetricInterval& each : intervals) {
     json["intervals"][each.metric] = {each.interval.low, each.interval.high};
   }
   return json;
@@ -103,7 +103,7 @@ void compare(CliContext& context, const std::vector<std::string>& references) {
   nlohmann::ordered_json json = {
       {"event", "result"}, {"runs", nlohmann::ordered_json::array()}, {"differences", nlohmann::ordered_json::object()}};
   for (const RunSummary& summary : summaries) {
-    const auto intervals = accuracyIntervals(context.database(), summary.run.id);
+    const auto intervals = metricIntervals(context.database(), summary.run.id);
     headings.push_back(summary.run.name);
     settings.push_back(settingsOf(summary));
     auto& column = metrics.emplace_back();

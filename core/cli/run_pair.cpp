@@ -69,11 +69,14 @@ nlohmann::ordered_json toJson(const RunPair& pair) {
           {"verdict", pair.verdict()}};
 }
 
-std::vector<AccuracyInterval> accuracyIntervals(Database& database, RowId run) {
-  std::vector<AccuracyInterval> intervals;
+std::vector<MetricInterval> metricIntervals(Database& database, RowId run) {
+  std::vector<MetricInterval> intervals;
   for (const Split split : allSplits) {
-    if (const auto interval = finalAnswers(database, run, split).accuracyInterval()) {
-      intervals.push_back({std::string(splitName(split)) + "/accuracy", *interval});
+    const FinalAnswers answers = finalAnswers(database, run, split);
+    for (const auto* metric : {"accuracy", "macro_f1"}) {
+      if (const auto interval = answers.interval(metric)) {
+        intervals.push_back({fmt::format("{}/{}", splitName(split), metric), *interval});
+      }
     }
   }
   return intervals;

@@ -29,11 +29,11 @@ struct RunPair {
 [[nodiscard]] std::vector<RunPair> comparePairs(Database& database, const std::vector<RunRecord>& runs);
 [[nodiscard]] nlohmann::ordered_json toJson(const RunPair& pair);
 
-/// Wilson's 95 % interval of the accuracy of each split, by metric name ("validation/accuracy"), from the stored answers.
-struct AccuracyInterval {
+/// The 95 % intervals of accuracy and macro F1 of each split, by metric name ("validation/accuracy"), from the stored answers.
+struct MetricInterval {
   std::string metric;
   Interval interval;
 };
-[[nodiscard]] std::vector<AccuracyInterval> accuracyIntervals(Database& database, RowId run);
+[[nodiscard]] std::vector<MetricInterval> metricIntervals(Database& database, RowId run);
 
 }  // namespace luthier::cli

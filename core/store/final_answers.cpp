@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "core/metrics/matrix_interval.h"
 #include "core/store/epochs_table.h"
 
 namespace luthier {
 
-std::optional<Interval> FinalAnswers::accuracyInterval() const {
-  return matrix ? luthier::accuracyInterval(ConfusionMatrix(static_cast<std::size_t>(matrix->classes), matrix->counts))
+std::optional<Interval> FinalAnswers::interval(std::string_view metric) const {
+  return matrix ? figureInterval(ConfusionMatrix(static_cast<std::size_t>(matrix->classes), matrix->counts), metric)
                 : std::nullopt;
 }
 

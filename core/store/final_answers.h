@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "core/metrics/proportion_interval.h"
 #include "core/store/database.h"
@@ -14,8 +15,8 @@ struct FinalAnswers {
   std::optional<EpochMatrix> matrix;
   std::optional<EpochPredictions> predictions;
 
-  /// Wilson's 95 % interval of the accuracy.
-  [[nodiscard]] std::optional<Interval> accuracyInterval() const;
+  /// The 95 % interval of a metric of this split ("accuracy", "macro_f1"), as figureInterval() has it.
+  [[nodiscard]] std::optional<Interval> interval(std::string_view metric) const;
 };
 
 /// Of this split; empty where the run has none of it (not yet, or its answers are no classes).

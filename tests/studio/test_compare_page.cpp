@@ -2,9 +2,11 @@
 #include <QComboBox>
 #include <QPushButton>
 #include <QTableView>
+#include <cmath>
 
 #include "app/pages/compare/compare_page.h"
 #include "app/pages/compare/comparison_card.h"
+#include "app/pages/compare/figures_panel.h"
 #include "app/pages/compare/pair_bar.h"
 #include "app/pages/compare/runs_card.h"
 #include "core/store/workspace_settings_table.h"
@@ -294,6 +296,21 @@ class TestComparePage : public QObject {
       QVERIFY2(figure->saveSvg(folder.filePath("figure.svg")), qPrintable(figure->title()));
       QVERIFY2(figure->saveCsv(folder.filePath("figure.csv")), qPrintable(figure->title()));
     }
+  }
+
+  void barsOfSeedsAreTheirMeanAndSpread() {
+    const std::vector<FiguresPanel::Bar> bars{
+        {1, 1, 0.90}, {2, 1, 0.95, Interval{0.94, 0.96}}, {3, 1, 0.91}, {4, 1, 0.89}, {5, 1, 0.5}};
+    const auto folded = FiguresPanel::folded(bars, {{1, "a"}, {2, "b"}, {3, "a"}, {4, "a"}});
+    QCOMPARE(folded.size(), std::size_t{3});
+    QCOMPARE(folded[0].run, RowId{1});
+    QCOMPARE(folded[0].runs, std::size_t{3});
+    // Python's statistics.fmean and stdev of 0.90, 0.91, 0.89.
+    QVERIFY(std::abs(folded[0].value - 0.90) < 1e-12);
+    QVERIFY(folded[0].interval && std::abs(folded[0].interval->low - 0.89) < 1e-12 &&
+            std::abs(folded[0].interval->high - 0.91) < 1e-12);
+    QVERIFY(folded[1] == bars[1]);  // one seed keeps the interval of its own answers
+    QVERIFY(folded[2] == bars[4]);
   }
 
   void columnsAreChosenAmongMetricsAndSettings() {

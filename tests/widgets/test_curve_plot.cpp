@@ -164,6 +164,20 @@ class TestCurvePlot : public QObject {
     QVERIFY(plot_->view().top() <= 0.2);
   }
 
+  void logPlacesBeginAtTheFirstOneThatCanBeShown() {
+    QSignalSpy spy(plot_.get(), &CurvePlot::logPlacesChanged);
+    plot_->setLogPlaces(true);
+    QCOMPARE(spy.size(), 1);
+    QTRY_COMPARE(plot_->view().left(), 1.0);  // there is a point at 0 too
+    QCOMPARE(plot_->view().right(), 100.0);
+    canvas_->setFocus();
+    QTest::keyClick(canvas_, Qt::Key_Right);
+    QVERIFY2(canvas_->accessibleDescription().startsWith(QStringLiteral("step 2")),
+             qPrintable(canvas_->accessibleDescription()));
+    plot_->setLogPlaces(false);
+    QTRY_COMPARE(plot_->view().left(), 0.0);
+  }
+
   void valuesThatCannotBeDrawnDoNotBreakTheView() {
     plot_->appendPoints(train_, std::vector<QPointF>{{101, std::nan("")}, {102, std::numeric_limits<double>::infinity()}});
     QTRY_COMPARE(plot_->view().right(), 102.0);

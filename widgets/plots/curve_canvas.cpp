@@ -14,6 +14,7 @@ namespace {
 
 constexpr int refreshMilliseconds = 100;
 constexpr double marginShare = 0.05;     // free space above and below the curves
+constexpr double sideShare = 0.02;       // beside them, where markers would be cut
 constexpr int smallestBox = 8;           // px; a thinner box zooms in its long direction only
 constexpr std::size_t mostMarkers = 60;  // more points in view than this are drawn without markers
 
@@ -110,22 +111,45 @@ Extent CurveCanvas::shownValues(double fromX, double toX) const {
   return extent;
 }
 
-void CurveCanvas::fitView() {
-  Extent x;
+Extent CurveCanvas::shownPlaces() const {
+  Extent shown;
+  const auto include = [&](double x) {
+    if (!logPlaces_ || x > 0.0) {
+      shown.include(x);
+    }
+  };
   for (const auto& curve : curves_) {
-    if (curve->visible && curve->series.size() > 0) {
-      x.include(curve->series.x().front());
-      x.include(curve->series.x().back());
+    const auto places = curve->series.x();
+    if (curve->visible && !places.empty()) {
+      include(logPlaces_ ? *std::upper_bound(places.begin(), places.end() - 1, 0.0) : places.front());
+      include(places.back());
     }
   }
-  x.include(expectedFirst_.value_or(x.least));
-  x.include(expectedLast_.value_or(x.greatest));
-  if (x.empty()) {
-    x = {0.0, 1.0};
-  } else if (x.least == x.greatest) {
-    x = {x.least - 0.5, x.greatest + 0.5};
+  include(expectedFirst_.value_or(shown.least));
+  include(expectedLast_.value_or(shown.greatest));
+  if (shown.empty()) {
+    return logPlaces_ ? Extent{0.1, 1.0} : Extent{0.0, 1.0};
   }
-  xAxis->setRange(x.least, x.greatest);
+  if (shown.least == shown.greatest) {
+    return logPlaces_ ? Extent{shown.least / 2.0, shown.least * 2.0} : Extent{shown.least - 0.5, shown.least + 0.5};
+  }
+  return shown;
+}
+
+void CurveCanvas::fitView() {
+  const Extent x = shownPlaces();
+  const bool marked = std::any_of(curves_.begin(), curves_.end(), [](const auto& curve) {
+    return curve->visible && curve->role == CurveRole::Further && curve->series.size() > 0 &&
+           curve->series.size() <= mostMarkers;
+  });
+  const double side = marked && !expectedLast_ ? sideShare : 0.0;
+  if (logPlaces_) {
+    const double factor = std::pow(x.greatest / x.least, side);
+    xAxis->setRange(x.least / factor, x.greatest * factor);
+  } else {
+    const double margin = (x.greatest - x.least) * side;
+    xAxis->setRange(x.least - margin, x.greatest + margin);
+  }
   Extent y = shownValues(x.least, x.greatest);
   if (y.empty()) {
     y = {0.0, 1.0};
@@ -167,12 +191,13 @@ void CurveCanvas::fillLines() {
 }
 
 void CurveCanvas::fillLine(QCPGraph& graph, const Curve& curve, CurveSeries::Line line) {
+  const auto spacing = logPlaces_ ? CurveSeries::Spacing::Logarithmic : CurveSeries::Spacing::Linear;
   const std::vector<QPointF> points =
-      curve.series.decimated(line, xAxis->range().lower, xAxis->range().upper, axisRect()->width());
+      curve.series.decimated(line, xAxis->range().lower, xAxis->range().upper, axisRect()->width(), spacing);
   QVector<QCPGraphData> drawn;
   drawn.reserve(static_cast<qsizetype>(points.size()));
   for (const QPointF& point : points) {
-    if (std::isfinite(point.y()) && (!logarithmic_ || point.y() > 0.0)) {
+    if (std::isfinite(point.y()) && (!logarithmic_ || point.y() > 0.0) && (!logPlaces_ || point.x() > 0.0)) {
       drawn.append(QCPGraphData(point.x(), point.y()));
     }
   }
@@ -207,6 +232,14 @@ void CurveCanvas::setLogScale(bool logarithmic) {
   logarithmic_ = logarithmic;
   yAxis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   yAxis->setTicker(makeAxisTicker(percent_, logarithmic_));
+  automatic_ = true;
+  scheduleRefresh();
+}
+
+void CurveCanvas::setLogPlaces(bool logarithmic) {
+  logPlaces_ = logarithmic;
+  xAxis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  xAxis->setTicker(logarithmic ? makeAxisTicker(false, true) : makeWholeTicker());
   automatic_ = true;
   scheduleRefresh();
 }
@@ -311,15 +344,16 @@ void CurveCanvas::showReadOut(double x) {
 
 void CurveCanvas::moveReadOut(int direction) {
   const double from = readOutX_.value_or(direction > 0 ? xAxis->range().lower : xAxis->range().upper);
-  const double pixel = xAxis->range().size() / std::max(1, axisRect()->width());
+  // A pixel further, so that a key never stays where it is; on a logarithmic axis no two pixels are equally wide.
+  const double beyond = xAxis->pixelToCoord(xAxis->coordToPixel(from) + direction);
   std::optional<double> next;
   for (const auto& curve : curves_) {
     const auto x = curve->series.x();
     if (!curve->visible || x.empty()) {
       continue;
     }
-    const auto place = direction > 0 ? std::lower_bound(x.begin(), x.end(), from + pixel)
-                                     : std::upper_bound(x.begin(), x.end(), from - pixel);
+    const auto place =
+        direction > 0 ? std::lower_bound(x.begin(), x.end(), beyond) : std::upper_bound(x.begin(), x.end(), beyond);
     if (direction > 0 ? place == x.end() : place == x.begin()) {
       continue;
     }

@@ -34,6 +34,8 @@ class CurveCanvas : public QCustomPlot {
   [[nodiscard]] bool percent() const { return percent_; }
   void setLogScale(bool logarithmic);
   [[nodiscard]] bool logScale() const { return logarithmic_; }
+  void setLogPlaces(bool logarithmic);
+  [[nodiscard]] bool logPlaces() const { return logPlaces_; }
   void setSmoothed(bool smoothed);
   [[nodiscard]] const QString& xLabel() const { return xLabel_; }
 
@@ -66,6 +68,8 @@ class CurveCanvas : public QCustomPlot {
 
   void refresh();
   void fitView();
+  /// From the first to the last place of all visible curves that the axis can show.
+  [[nodiscard]] Extent shownPlaces() const;
   void fillLines();
   void fillLine(QCPGraph& graph, const Curve& curve, CurveSeries::Line line);
   void zoomToBox(const QRect& box);
@@ -87,6 +91,7 @@ class CurveCanvas : public QCustomPlot {
   QString emptyText_;
   bool percent_ = false;
   bool logarithmic_ = false;
+  bool logPlaces_ = false;  // the same of x
   bool smoothed_ = false;
   bool automatic_ = true;  // the view follows the points until a person zooms
 };

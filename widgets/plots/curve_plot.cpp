@@ -198,6 +198,15 @@ void CurvePlot::setLogScale(bool logarithmic) {
   }
 }
 
+bool CurvePlot::logPlaces() const { return d_->canvas->logPlaces(); }
+
+void CurvePlot::setLogPlaces(bool logarithmic) {
+  if (logarithmic != logPlaces()) {
+    d_->canvas->setLogPlaces(logarithmic);
+    Q_EMIT logPlacesChanged(logarithmic);
+  }
+}
+
 void CurvePlot::resetView() { d_->canvas->resetView(); }
 QRectF CurvePlot::view() const { return d_->canvas->view(); }
 void CurvePlot::setView(const QRectF& view) { d_->canvas->setView(view); }
@@ -213,9 +222,12 @@ QSize CurvePlot::exportSize() const { return d_->canvas->size(); }
 
 void CurvePlot::addFigureActions(QMenu& menu) {
   menu.addAction(theme::icon(theme::Icon::ZoomReset), tr("Reset the view"), this, &CurvePlot::resetView);
-  QAction* logarithmic = menu.addAction(tr("Logarithmic axis"), this, &CurvePlot::setLogScale);
-  logarithmic->setCheckable(true);
-  logarithmic->setChecked(logScale());
+  QAction* values = menu.addAction(tr("Logarithmic vertical axis"), this, &CurvePlot::setLogScale);
+  values->setCheckable(true);
+  values->setChecked(logScale());
+  QAction* places = menu.addAction(tr("Logarithmic horizontal axis"), this, &CurvePlot::setLogPlaces);
+  places->setCheckable(true);
+  places->setChecked(logPlaces());
 }
 
 void CurvePlot::changeEvent(QEvent* event) {

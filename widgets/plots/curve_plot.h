@@ -57,6 +57,9 @@ class CurvePlot : public Figure {
   /// Logarithmic y axis; values of zero and below are then not drawn.
   [[nodiscard]] bool logScale() const;
   void setLogScale(bool logarithmic);
+  /// Logarithmic x axis; points at zero and below are then not drawn.
+  [[nodiscard]] bool logPlaces() const;
+  void setLogPlaces(bool logarithmic);
 
   void resetView();
   [[nodiscard]] QRectF view() const;
@@ -67,6 +70,7 @@ class CurvePlot : public Figure {
  Q_SIGNALS:
   void smoothingChanged(double smoothing);
   void logScaleChanged(bool logarithmic);
+  void logPlacesChanged(bool logarithmic);
   void curveVisibilityChanged(int curve, bool visible);
 
  protected:

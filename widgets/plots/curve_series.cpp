@@ -97,7 +97,7 @@ Extent CurveSeries::extent(double fromX, double toX) const {
   return rawPyramid_.extent(raw_, range.first, range.last);
 }
 
-std::vector<QPointF> CurveSeries::decimated(Line line, double fromX, double toX, int columns) const {
+std::vector<QPointF> CurveSeries::decimated(Line line, double fromX, double toX, int columns, Spacing spacing) const {
   const std::span<const double> values = line == Line::Raw ? raw() : smoothed();
   const MinMaxPyramid& pyramid = line == Line::Raw || smoothing_ <= 0.0 ? rawPyramid_ : smoothedPyramid_;
   IndexRange range = between(fromX, toX);
@@ -113,11 +113,13 @@ std::vector<QPointF> CurveSeries::decimated(Line line, double fromX, double toX,
     return points;
   }
   points.reserve(pointsPerColumn * (pixelColumns + 2));
-  const double width = (toX - fromX) / static_cast<double>(pixelColumns);
+  const auto endOf = [&](std::size_t column) {
+    const double share = static_cast<double>(column + 1) / static_cast<double>(pixelColumns);
+    return spacing == Spacing::Linear ? fromX + (toX - fromX) * share : fromX * std::pow(toX / fromX, share);
+  };
   std::size_t first = range.first;
   for (std::size_t column = 0; column <= pixelColumns && first < range.last; ++column) {
-    const double end =
-        column == pixelColumns ? std::numeric_limits<double>::infinity() : fromX + width * static_cast<double>(column + 1);
+    const double end = column == pixelColumns ? std::numeric_limits<double>::infinity() : endOf(column);
     const auto next = std::lower_bound(x_.begin() + static_cast<std::ptrdiff_t>(first),
                                        x_.begin() + static_cast<std::ptrdiff_t>(range.last), end);
     const auto last = static_cast<std::size_t>(next - x_.begin());

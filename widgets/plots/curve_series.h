@@ -34,8 +34,11 @@ class CurveSeries {
 
   /// What has to be drawn between two x on `columns` pixel columns: all points where there are few, else at most four for each
   /// column, among them its least and greatest value. One point beyond each end, so that lines leave the picture.
+  /// With Spacing::Logarithmic the columns lie on a logarithmic axis; `fromX` is then above zero.
   enum class Line { Raw, Smoothed };
-  [[nodiscard]] std::vector<QPointF> decimated(Line line, double fromX, double toX, int columns) const;
+  enum class Spacing { Linear, Logarithmic };
+  [[nodiscard]] std::vector<QPointF> decimated(Line line, double fromX, double toX, int columns,
+                                               Spacing spacing = Spacing::Linear) const;
 
  private:
   struct IndexRange {

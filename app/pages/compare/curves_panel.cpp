@@ -2,16 +2,13 @@
 #include "app/pages/compare/curves_panel.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <set>
-#include <utility>
 
 #include "app/item_models/metric_name.h"
 #include "core/store/metrics_table.h"
@@ -21,113 +18,72 @@
 namespace luthier {
 namespace {
 
-constexpr std::size_t mostCurves = 12;  // more are a knot, and slow to draw
+constexpr std::size_t mostCurves = 12;
 constexpr int largestSmoothing = 99;
 constexpr int sliderWidth = 90;
 
 }  // namespace
 
-CurvesPanel::CurvesPanel(const StudioContext& context, QWidget* parent) : QWidget(parent), context_(context) {
+CurvesPanel::CurvesPanel(const StudioContext& context, QWidget* parent) : CurvesPanel(context, *new CurvePlot, parent) {}
+
+CurvesPanel::CurvesPanel(const StudioContext& context, CurvePlot& plot, QWidget* parent)
+    : MetricPanel(context, plot, parent), plot_(&plot) {
   build();
-  connect(metricBox_, &QComboBox::currentIndexChanged, this, [this] {
-    metric_ = metricBox_->currentData().toString().toStdString();
-    refresh();
-  });
   connect(axisBox_, &QComboBox::currentIndexChanged, this, &CurvesPanel::draw);
   connect(smoothing_, &QSlider::valueChanged, this, [this](int value) { plot_->setSmoothing(value / 100.0); });
-  connect(log_, &QPushButton::toggled, plot_, &CurvePlot::setLogScale);
-  connect(plot_, &CurvePlot::logScaleChanged, log_, &QPushButton::setChecked);
-  connect(plot_, &Figure::notice, &context_.navigator, &Navigator::toast);
+  connect(logPlaces_, &QPushButton::toggled, plot_, &CurvePlot::setLogPlaces);
+  connect(plot_, &CurvePlot::logPlacesChanged, logPlaces_, &QPushButton::setChecked);
+  connect(logValues_, &QPushButton::toggled, plot_, &CurvePlot::setLogScale);
+  connect(plot_, &CurvePlot::logScaleChanged, logValues_, &QPushButton::setChecked);
   retranslate();
 }
 
 void CurvesPanel::build() {
-  metricLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
-  metricBox_ = new QComboBox;
-  metricLabel_->setBuddy(metricBox_);
   axisLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
   axisBox_ = new QComboBox;
   axisLabel_->setBuddy(axisBox_);
+  logPlaces_ = new QPushButton;
+  logValues_ = new QPushButton;
+  logPlaces_->setCheckable(true);
+  logValues_->setCheckable(true);
   smoothingLabel_ = theme::makeLabel({}, theme::TextRole::Caption);
   smoothing_ = new QSlider(Qt::Horizontal);
   smoothing_->setRange(0, largestSmoothing);
   smoothing_->setFixedWidth(sliderWidth);
   smoothingLabel_->setBuddy(smoothing_);
-  log_ = new QPushButton;
-  log_->setCheckable(true);
   note_ = theme::makeLabel({}, theme::TextRole::Caption);
-  plot_ = new CurvePlot;
-  auto* row = new QHBoxLayout;
-  row->setSpacing(theme::spaceSmall);
-  for (QWidget* part : std::initializer_list<QWidget*>{metricLabel_, metricBox_, axisLabel_, axisBox_, smoothingLabel_,
-                                                       smoothing_, log_, note_}) {
-    row->addWidget(part);
+  for (QWidget* part :
+       std::initializer_list<QWidget*>{axisLabel_, axisBox_, logPlaces_, logValues_, smoothingLabel_, smoothing_, note_}) {
+    controls().addWidget(part);
   }
-  row->addStretch(1);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(theme::spaceSmall);
-  column->addLayout(row);
-  column->addWidget(plot_, 1);
+  controls().addStretch(1);
 }
 
-void CurvesPanel::setRuns(const std::vector<RowId>& runs) {
-  chosen_ = runs.size();
-  const std::vector<RowId> drawn(runs.begin(),
-                                 runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), mostCurves)));
-  if (drawn != runs_) {
-    runs_ = drawn;
-    refresh();
-  }
-  tellRest();
+std::vector<RowId> CurvesPanel::drawnRuns() const {
+  return {runs().begin(), runs().begin() + static_cast<std::ptrdiff_t>(std::min(runs().size(), mostCurves))};
 }
 
-void CurvesPanel::tellRest() {
-  note_->setVisible(chosen_ > mostCurves);
-  note_->setText(tr("The first %1 of %2 runs.").arg(mostCurves).arg(chosen_));
-}
-
-void CurvesPanel::refresh() {
-  const auto reading = [runs = runs_, metric = metric_](Database& database) { return read(database, runs, metric); };
-  context_.store.query(this, reading, [this, runs = runs_, metric = metric_](const Reading& result) {
-    if (runs == runs_ && metric == metric_) {
-      take(result);
+void CurvesPanel::read() {
+  const auto work = [runs = drawnRuns(), metric = metric()](Database& database) {
+    Reading reading;
+    std::set<std::string> names;
+    for (const RowId run : runs) {
+      const auto found = metrics::names(database, run);
+      names.insert(found.begin(), found.end());
+      reading.series[run] = metrics::series(database, run, metric);
     }
-  });
+    reading.names.assign(names.begin(), names.end());
+    return reading;
+  };
+  ask(work, [this](Reading reading) { take(std::move(reading)); });
 }
 
-CurvesPanel::Reading CurvesPanel::read(Database& database, const std::vector<RowId>& runs, const std::string& metric) {
-  Reading reading;
-  std::set<std::string> names;
-  for (const RowId run : runs) {
-    const auto found = metrics::names(database, run);
-    names.insert(found.begin(), found.end());
-    reading.series[run] = metrics::series(database, run, metric);
-  }
-  reading.names.assign(names.begin(), names.end());
-  return reading;
-}
-
-void CurvesPanel::take(const Reading& reading) {
-  const bool same = std::exchange(drawn_, {runs_, metric_}) == std::pair(runs_, metric_);
-  series_ = reading.series;
-  fillMetrics(reading.names);
+void CurvesPanel::take(Reading reading) {
+  const std::pair wanted(runs(), metric());
+  const bool same = std::exchange(drawn_, wanted) == wanted;
+  series_ = std::move(reading.series);
+  offer(std::move(reading.names));
   same ? updatePoints() : draw();
-}
-
-void CurvesPanel::fillMetrics(const std::vector<std::string>& names) {
-  std::vector<std::string> shown = names;
-  if (std::find(shown.begin(), shown.end(), metric_) == shown.end()) {
-    shown.push_back(metric_);
-  }
-  std::stable_sort(shown.begin(), shown.end(),
-                   [](const std::string& one, const std::string& other) { return metricRank(one) < metricRank(other); });
-  const QSignalBlocker blocker(metricBox_);
-  metricBox_->clear();
-  for (const std::string& name : shown) {
-    metricBox_->addItem(metricName(name), QString::fromStdString(name));
-  }
-  metricBox_->setCurrentIndex(metricBox_->findData(QString::fromStdString(metric_)));
 }
 
 double CurvesPanel::position(RowId run, const MetricPoint& point, bool byStep) const {
@@ -139,7 +95,7 @@ double CurvesPanel::position(RowId run, const MetricPoint& point, bool byStep) c
   if (byStep == (axis == Axis::Step)) {
     return step;
   }
-  const RunProgress* progress = context_.watcher.snapshot().progressOf(run);
+  const RunProgress* progress = context().watcher.snapshot().progressOf(run);
   const bool known = progress != nullptr && progress->epochs > 0 && progress->steps > 0;
   const double stepsPerEpoch = known ? static_cast<double>(progress->steps) / static_cast<double>(progress->epochs) : 1.0;
   return byStep ? step / stepsPerEpoch : step * stepsPerEpoch;
@@ -149,7 +105,7 @@ std::vector<QPointF> CurvesPanel::points(RowId run) const {
   std::vector<QPointF> result;
   const auto series = series_.find(run);
   if (series != series_.end()) {
-    const bool byStep = metric_.starts_with("step/");
+    const bool byStep = metric().starts_with("step/");
     for (const MetricPoint& point : series->second) {
       result.emplace_back(position(run, point, byStep), point.value);
     }
@@ -166,33 +122,29 @@ void CurvesPanel::updatePoints() {
 void CurvesPanel::draw() {
   plot_->clear();
   curves_.clear();
-  for (const RowId run : runs_) {
-    if (const RunRecord* record = context_.watcher.snapshot().run(run)) {
-      curves_[run] = plot_->addCurve(QString::fromStdString(record->name), CurveRole::Further);
+  for (const RowId run : drawnRuns()) {
+    if (context().watcher.snapshot().run(run) != nullptr) {
+      curves_[run] = plot_->addCurve(nameOf(run), CurveRole::Further);
     }
   }
   updatePoints();
-  plot_->setTitle(metricName(metric_));
-  plot_->setPercent(isShare(metric_));
-  plot_->setAxisLabels(axisBox_->currentText(), metricName(metric_));
-}
-
-void CurvesPanel::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) {
-    retranslate();
-  }
-  QWidget::changeEvent(event);
+  plot_->setTitle(metricName(metric()));
+  plot_->setPercent(isShare(metric()));
+  plot_->setAxisLabels(axisBox_->currentText(), metricName(metric()));
+  note_->setVisible(runs().size() > mostCurves);
+  note_->setText(tr("The first %1 of %2 runs.").arg(mostCurves).arg(runs().size()));
 }
 
 void CurvesPanel::retranslate() {
+  MetricPanel::retranslate();
   smoothingLabel_->setText(tr("Smoothing"));
   smoothing_->setAccessibleName(tr("Smoothing"));
-  log_->setText(tr("log"));
-  log_->setToolTip(tr("Logarithmic axis"));
-  log_->setAccessibleName(tr("Logarithmic axis"));
-  tellRest();
-  metricLabel_->setText(tr("Metric"));
-  metricBox_->setAccessibleName(tr("Metric"));
+  logPlaces_->setText(tr("log x"));
+  logPlaces_->setToolTip(tr("Logarithmic horizontal axis"));
+  logPlaces_->setAccessibleName(tr("Logarithmic horizontal axis"));
+  logValues_->setText(tr("log y"));
+  logValues_->setToolTip(tr("Logarithmic vertical axis"));
+  logValues_->setAccessibleName(tr("Logarithmic vertical axis"));
   axisLabel_->setText(tr("By"));
   axisBox_->setAccessibleName(tr("Horizontal axis"));
   plot_->setEmptyText(tr("Select runs above to see their curves."));
@@ -201,11 +153,6 @@ void CurvesPanel::retranslate() {
   axisBox_->clear();
   axisBox_->addItems({tr("epoch"), tr("step"), tr("training time, s")});
   axisBox_->setCurrentIndex(axis);
-  std::vector<std::string> names;
-  for (int i = 0; i < metricBox_->count(); ++i) {
-    names.push_back(metricBox_->itemData(i).toString().toStdString());
-  }
-  fillMetrics(names);
   draw();
 }
 

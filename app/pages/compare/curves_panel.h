@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
 #include <map>
-#include <string>
 #include <utility>
-#include <vector>
 
-#include "app/pages/studio_context.h"
+#include "app/pages/compare/metric_panel.h"
 
-class QComboBox;
-class QLabel;
 class QPushButton;
 class QSlider;
 
@@ -18,18 +13,15 @@ namespace luthier {
 
 class CurvePlot;
 
-/// One metric of several runs over each other, by step, epoch or training time.
-class CurvesPanel : public QWidget {
+/// One metric of several runs over each other, by step, epoch or training time; either axis may be logarithmic.
+class CurvesPanel : public MetricPanel {
   Q_OBJECT
  public:
   explicit CurvesPanel(const StudioContext& context, QWidget* parent = nullptr);
 
-  void setRuns(const std::vector<RowId>& runs);
-  /// Reads the curves again (a run has trained on).
-  void refresh();
-
  protected:
-  void changeEvent(QEvent* event) override;
+  void read() override;
+  void retranslate() override;
 
  private:
   /// What the runs are shown by.
@@ -39,33 +31,27 @@ class CurvesPanel : public QWidget {
     std::map<RowId, std::vector<MetricPoint>> series;
   };
 
+  CurvesPanel(const StudioContext& context, CurvePlot& plot, QWidget* parent);
   void build();
-  void tellRest();
-  [[nodiscard]] static Reading read(Database& database, const std::vector<RowId>& runs, const std::string& metric);
-  void take(const Reading& reading);
-  void fillMetrics(const std::vector<std::string>& names);
+  /// The first of the runs: more curves are a knot, and slow to draw.
+  [[nodiscard]] std::vector<RowId> drawnRuns() const;
+  void take(Reading reading);
   /// Begins anew: other runs, another metric or axis.
   void draw();
   /// More points in the same curves; zoom and hidden curves stay.
   void updatePoints();
   [[nodiscard]] std::vector<QPointF> points(RowId run) const;
   [[nodiscard]] double position(RowId run, const MetricPoint& point, bool byStep) const;
-  void retranslate();
 
-  StudioContext context_;
-  std::size_t chosen_ = 0;  // runs, of which the first are drawn
-  std::vector<RowId> runs_;
-  std::string metric_ = "validation/accuracy";
   std::map<RowId, std::vector<MetricPoint>> series_;
   std::pair<std::vector<RowId>, std::string> drawn_;  // runs and metric of the curves
   std::map<RowId, int> curves_;
-  QLabel* metricLabel_;
-  QComboBox* metricBox_;
   QLabel* axisLabel_;
   QComboBox* axisBox_;
+  QPushButton* logPlaces_;
+  QPushButton* logValues_;
   QLabel* smoothingLabel_;
   QSlider* smoothing_;
-  QPushButton* log_;
   QLabel* note_;
   CurvePlot* plot_;
 };

@@ -1,57 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
 #include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "app/pages/studio_context.h"
+#include "app/pages/compare/metric_panel.h"
 #include "core/metrics/proportion_interval.h"
 
-class QComboBox;
-class QLabel;
+class QPushButton;
 
 namespace luthier {
 
 class BarPlot;
 
-/// The last value of one metric of each chosen run as bars; an accuracy with Wilson's 95 % interval, from the stored answers.
-class FiguresPanel : public QWidget {
+/// The last value of one metric of each chosen run as bars, with the 95 % interval that its stored answers give it; or one bar
+/// for runs that differ in the seed only, their mean, with a standard deviation to either side.
+class FiguresPanel : public MetricPanel {
   Q_OBJECT
  public:
   explicit FiguresPanel(const StudioContext& context, QWidget* parent = nullptr);
 
-  void setRuns(const std::vector<RowId>& runs);
-  void refresh();
+  struct Bar {
+    RowId run = 0;         // the first of them
+    std::size_t runs = 1;  // whose figures were averaged
+    double value = 0.0;
+    std::optional<Interval> interval = {};
+
+    bool operator==(const Bar&) const = default;
+  };
+  /// One bar for the runs of equal settings, in the order of their first ones: the mean, and a sample standard deviation to
+  /// either side where there are two or more. A run without settings stands alone.
+  [[nodiscard]] static std::vector<Bar> folded(const std::vector<Bar>& bars, const std::map<RowId, std::string>& settings);
 
  protected:
-  void changeEvent(QEvent* event) override;
+  void read() override;
+  void retranslate() override;
 
  private:
-  struct Bar {
-    double value;
-    std::optional<Interval> interval;
-  };
   struct Reading {
     std::vector<std::string> names;
-    std::map<RowId, Bar> figures;
+    std::vector<Bar> bars;
   };
-  [[nodiscard]] static Reading read(Database& database, const std::vector<RowId>& runs, const std::string& metric);
-  void take(const Reading& reading);
+  FiguresPanel(const StudioContext& context, BarPlot& bars, QWidget* parent);
+  [[nodiscard]] static Reading readStore(Database& database, const std::vector<RowId>& runs, const std::string& metric,
+                                         bool fold);
   void draw();
-  void fillMetrics();
-  void retranslate();
+  [[nodiscard]] QString note() const;
 
-  StudioContext context_;
-  std::vector<RowId> runs_;
-  std::string metric_ = "validation/accuracy";
-  Reading reading_;
-  QLabel* metricLabel_;
-  QComboBox* metricBox_;
+  std::vector<Bar> bars_;
+  bool folded_ = false;  // as bars_ were read
+  QPushButton* fold_;
   QLabel* note_;
-  BarPlot* bars_;
+  BarPlot* plot_;
 };
 
 }  // namespace luthier

@@ -60,6 +60,7 @@ RateFinderPanel::RateFinderPanel(const StudioContext& context, QWidget* parent)
   strip_->setCancellable(true);
   plot_->setMinimumHeight(plotHeight);
   plot_->setSmoothing(0.0);
+  plot_->setLogPlaces(true);
   problem_->setClosable(false);
   use_->setObjectName(QStringLiteral("useRate"));
   auto* answer = new QHBoxLayout;
@@ -90,7 +91,9 @@ void RateFinderPanel::start(RowId dataset, RowId model, const std::string& task,
   strip_->setProgress(-1.0);
   strip_->setDetail({});
   strip_->show();
+  close_->hide();  // Cancel is there
   QWidget::show();
+  emit grown();
   job_ = new EngineProcess(context_.workspace, this);
   connect(job_, &EngineProcess::progressed, this, [this](const Progress& progress) {
     if (progress.total > 0) {
@@ -116,7 +119,9 @@ void RateFinderPanel::end(bool found) {
   plot_->setVisible(found);
   job_->deleteLater();
   job_ = nullptr;
+  close_->show();
   showSuggestion();
+  emit grown();
 }
 
 void RateFinderPanel::dismiss() {
@@ -141,10 +146,10 @@ void RateFinderPanel::show(const nlohmann::ordered_json& result) {
     const auto number = [&point](const char* key) {
       return point.contains(key) && point[key].is_number() ? point[key].get<double>() : std::nan("");
     };
-    const double place = std::log10(number("rate"));
-    if (std::isfinite(place)) {
-      losses.emplace_back(place, number("loss"));
-      smoothed.emplace_back(place, number("smoothed"));
+    const double rate = number("rate");
+    if (rate > 0.0) {
+      losses.emplace_back(rate, number("loss"));
+      smoothed.emplace_back(rate, number("smoothed"));
     }
   }
   plot_->setPoints(plot_->addCurve(tr("Loss"), CurveRole::Further), std::move(losses));
@@ -178,7 +183,7 @@ void RateFinderPanel::retranslate() {
   explanation_->setText(
       tr("Trains a few steps with rising learning rates and forgets them again. A good rate is where the loss falls "
          "steeply, well before it rises."));
-  plot_->setAxisLabels(tr("Learning rate, as a power of ten"), tr("Loss"));
+  plot_->setAxisLabels(tr("Learning rate"), tr("Loss"));
   close_->setText(tr("Close"));
   showSuggestion();
 }

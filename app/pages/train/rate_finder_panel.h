@@ -33,6 +33,8 @@ class RateFinderPanel : public Card {
 
  signals:
   void rateChosen(double rate);
+  /// It came up, or shows more than before.
+  void grown();
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -132,6 +132,13 @@ QWidget* RunSetupView::buildChoices() {
   column->addWidget(rateFinder_);
   column->addStretch(1);
   auto* scroll = new QScrollArea;
+  connect(
+      rateFinder_, &RateFinderPanel::grown, scroll,
+      [this, scroll] {
+        scroll->widget()->layout()->activate();
+        scroll->ensureWidgetVisible(rateFinder_, 0, theme::spaceSmall);
+      },
+      Qt::QueuedConnection);  // once it is laid out
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/metrics/matrix_interval.h"
 #include "core/metrics/mcnemar.h"
 #include "core/metrics/paired_answers.h"
 #include "core/metrics/proportion_interval.h"
@@ -34,6 +35,26 @@ TEST(WilsonInterval, EqualsSciPy) {
     EXPECT_NEAR(ours.high, expected.at(3).get<double>(), 1e-12) << expected.dump();
   }
   EXPECT_EQ(wilsonInterval(0, 0), (Interval{0.0, 1.0}));
+}
+
+TEST(MatrixInterval, IsSciPysBootstrapUpToItsChance) {
+  for (const auto& expected : recorded("macro_f1")) {
+    std::vector<std::int64_t> counts;
+    for (const auto& row : expected.at(0)) {
+      counts.insert(counts.end(), row.begin(), row.end());
+    }
+    const ConfusionMatrix matrix(expected.at(0).size(), counts);
+    const auto ours = figureInterval(matrix, "macro_f1");
+    ASSERT_TRUE(ours);
+    // The end of 1000 resamples wanders by about a tenth of the interval's width between seeds.
+    const double low = expected.at(1).get<double>(), high = expected.at(2).get<double>();
+    EXPECT_NEAR(ours->low, low, 0.1 * (high - low)) << expected.dump();
+    EXPECT_NEAR(ours->high, high, 0.1 * (high - low)) << expected.dump();
+    EXPECT_EQ(ours, figureInterval(matrix, "macro_f1"));
+    EXPECT_EQ(figureInterval(matrix, "accuracy"), accuracyInterval(matrix));
+  }
+  EXPECT_FALSE(figureInterval(ConfusionMatrix(3), "macro_f1"));
+  EXPECT_FALSE(figureInterval(ConfusionMatrix(2, {1, 0, 0, 1}), "loss"));
 }
 
 TEST(Spread, IsMeanAndSampleDeviation) {
