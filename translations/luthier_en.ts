@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>luthier::FiguresPanel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>luthier::ParameterForm</name>
     <message numerus="yes">
         <source>%n changed</source>

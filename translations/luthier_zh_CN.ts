@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>%1 of the %2 split</source>
-        <translation>%2集中的 %1</translation>
+        <translation>%2中的 %1</translation>
     </message>
     <message>
         <source>Largest difference</source>
@@ -1338,10 +1338,6 @@
         <translation>仅分类头</translation>
     </message>
     <message>
-        <source>Start from the pretrained weights</source>
-        <translation>从预训练权重开始</translation>
-    </message>
-    <message>
         <source>Off starts from random weights: slower and usually worse, but it shows what the pretraining is worth.</source>
         <translation>关闭则从随机权重开始：更慢，通常也更差，但可以看出预训练的价值。</translation>
     </message>
@@ -2389,6 +2385,10 @@
         <source>Off reads large JPEG images at a half, a quarter or an eighth of their size while training, never smaller than needed: faster, with slightly other pixels. Validation always sees them all.</source>
         <translation>关闭后，训练时以二分之一、四分之一或八分之一的尺寸读取大的 JPEG 图像，但不会小于所需尺寸：更快，像素略有不同。验证时始终解码全部像素。</translation>
     </message>
+    <message>
+        <source>Start from pretrained weights</source>
+        <translation>从预训练权重开始</translation>
+    </message>
 </context>
 <context>
     <name>RunArrangement</name>
@@ -2871,16 +2871,12 @@
         <translation>以网页打开</translation>
     </message>
     <message>
-        <source>Export the run, and what was compared is shown here.</source>
-        <translation>导出运行后，此处显示比较结果。</translation>
+        <source>After an export, this card tells how the exported model&apos;s answers compare with the run&apos;s.</source>
+        <translation>导出之后，这里会说明导出的模型与该次运行的回答相比如何。</translation>
     </message>
 </context>
 <context>
     <name>luthier::ClassChoiceModel</name>
-    <message>
-        <source>Images</source>
-        <translation>图片数</translation>
-    </message>
     <message>
         <source>left out</source>
         <translation>已排除</translation>
@@ -2892,6 +2888,10 @@
     <message>
         <source>Name in the dataset</source>
         <translation>数据集中的名称</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样例</translation>
     </message>
 </context>
 <context>
@@ -3109,10 +3109,6 @@
         <translation>重置视图</translation>
     </message>
     <message>
-        <source>Logarithmic axis</source>
-        <translation>对数坐标</translation>
-    </message>
-    <message>
         <source>More: table, picture, file</source>
         <translation>更多：表格、图片、文件</translation>
     </message>
@@ -3123,6 +3119,14 @@
     <message>
         <source>Drag a box or turn the wheel to zoom, Shift and drag to move, double click to see everything again. Arrow keys read the values, plus and minus zoom, Home resets.</source>
         <translation>拖出方框或滚动滚轮可缩放，按住 Shift 拖动可平移，双击恢复全貌。方向键读取数值，加减号缩放，Home 键重置。</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation>纵轴取对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
     </message>
 </context>
 <context>
@@ -3183,10 +3187,6 @@
 <context>
     <name>luthier::CurvesPanel</name>
     <message>
-        <source>Metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>By</source>
         <translation>横轴</translation>
     </message>
@@ -3219,12 +3219,20 @@
         <translation>平滑</translation>
     </message>
     <message>
-        <source>log</source>
-        <translation>对数</translation>
+        <source>log x</source>
+        <translation>横轴对数</translation>
     </message>
     <message>
-        <source>Logarithmic axis</source>
-        <translation>对数坐标</translation>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>纵轴对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation>纵轴取对数</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3364,12 @@
 %2 examples, %3 classes</source>
         <translation>%1
 %2 个样例，%3 个类别</translation>
+    </message>
+    <message>
+        <source>%1
+%2 examples</source>
+        <translation>%1
+%2 个样例</translation>
     </message>
 </context>
 <context>
@@ -3949,20 +3963,8 @@
 <context>
     <name>luthier::FiguresPanel</name>
     <message>
-        <source>After the last epoch. Lines: Wilson&apos;s 95 % interval from the stored answers.</source>
-        <translation>最后一轮之后。横线：由已存储的答案得到的 95 % 威尔逊区间。</translation>
-    </message>
-    <message>
         <source>After the last epoch.</source>
         <translation>最后一轮之后。</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Metric of the bars</source>
-        <translation>条形图的指标</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3971,6 +3973,36 @@
     <message>
         <source>Select runs above to see their figures.</source>
         <translation>在上方选择运行以查看数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等另外 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After the last epoch. No two of these runs differ in the seed only.</source>
+        <translation>最后一轮之后。这些运行中没有两次只在种子上不同。</translation>
+    </message>
+    <message>
+        <source>Lines of several runs: a standard deviation to either side of their mean.</source>
+        <translation>多次运行的横线：均值两侧各一个标准差。</translation>
+    </message>
+    <message>
+        <source>Lines of one run: Wilson&apos;s 95 % interval from the stored answers.</source>
+        <translation>单次运行的横线：由已存回答算出的 Wilson 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Lines of one run: 95 % interval, bootstrap over the stored answers.</source>
+        <translation>单次运行的横线：对已存回答自助重采样得到的 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Average seeds</source>
+        <translation>按种子平均</translation>
+    </message>
+    <message>
+        <source>One bar for runs that differ in nothing but the seed: their mean and its spread.</source>
+        <translation>只在种子上不同的运行合为一条：均值及其离散程度。</translation>
     </message>
 </context>
 <context>
@@ -4213,6 +4245,14 @@
         <source>%1: %2 texts in %3 classes, %4.</source>
         <translation>%1：%2 条文本，%3 个类别，%4。</translation>
     </message>
+    <message>
+        <source>%1: %2 texts, %3.</source>
+        <translation>%1：%2 条文本，%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2 images, %3.</source>
+        <translation>%1：%2 张图片，%3。</translation>
+    </message>
 </context>
 <context>
     <name>luthier::IssueTableModel</name>
@@ -4431,6 +4471,13 @@
     <message>
         <source>Sum</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>luthier::MetricPanel</name>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -5059,10 +5106,6 @@
 <context>
     <name>luthier::QueueBar</name>
     <message>
-        <source>Earlier</source>
-        <translation>提前</translation>
-    </message>
-    <message>
         <source>Move the waiting run to the front of the queue</source>
         <translation>把等待中的运行移到队列最前</translation>
     </message>
@@ -5083,10 +5126,6 @@
         <translation>把等待中的运行移到后一个之后</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>推后</translation>
-    </message>
-    <message>
         <source>Move the waiting run to the end of the queue</source>
         <translation>把等待中的运行移到队列末尾</translation>
     </message>
@@ -5097,6 +5136,14 @@
     <message>
         <source>Runs of a higher priority are trained first; usual is 0</source>
         <translation>优先级高的运行先训练；通常为 0</translation>
+    </message>
+    <message>
+        <source>To the front</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>移到最后</translation>
     </message>
 </context>
 <context>
@@ -5157,12 +5204,12 @@
         <translation>用逐渐增大的学习率训练几步，随后全部还原。好的学习率是损失快速下降、远未回升之处。</translation>
     </message>
     <message>
-        <source>Learning rate, as a power of ten</source>
-        <translation>学习率（10 的幂）</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
     </message>
 </context>
 <context>

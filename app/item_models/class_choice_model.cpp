@@ -16,7 +16,7 @@ QString splitTitle(const std::string& name) {
   if (split) {
     return display::split(*split);
   }
-  return name.empty() ? ClassChoiceModel::tr("Images") : QString::fromStdString(name);
+  return name.empty() ? ClassChoiceModel::tr("Examples") : QString::fromStdString(name);
 }
 
 /// Train, validation, test, then whatever else.

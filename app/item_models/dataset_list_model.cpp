@@ -9,9 +9,10 @@ DatasetListModel::DatasetListModel(QObject* parent) : RecordTableModel(parent) {
 
 void DatasetListModel::retranslate() {
   const auto text = [](const DatasetRow& row) {
-    return tr("%1\n%2 examples, %3 classes")
-        .arg(QString::fromStdString(row.dataset.name), display::count(row.examples))
-        .arg(row.dataset.classes.size());
+    const auto classes = row.dataset.classes.size();  // numbers and passages have none
+    const QString name = QString::fromStdString(row.dataset.name), examples = display::count(row.examples);
+    return classes == 0 ? tr("%1\n%2 examples").arg(name, examples)
+                        : tr("%1\n%2 examples, %3 classes").arg(name, examples).arg(classes);
   };
   setColumns({{tr("Dataset"), [](const DatasetRow& row) { return QString::fromStdString(row.dataset.name); }, text}});
 }

@@ -142,18 +142,21 @@ void MainWindow::go(const Destination& destination) {
     return;
   }
   auto* next = page(destination.page);
+  const auto* focus = focusWidget();
+  const bool walkingTheRail = focus != nullptr && rail_->isAncestorOf(focus);
+  const bool turns = next != stack_->currentWidget();
   if (auto* before = qobject_cast<Page*>(stack_->currentWidget()); before != nullptr && before != next) {
     before->deactivate();
   }
   current_ = destination.page;
   rail_->setCurrent(current_);
   stack_->setCurrentWidget(next);  // first: parts of a page that cannot be seen read nothing
-  next->activate();
-  next->open(destination);
-  // Tab goes on in the page, except for somebody who walks the rail with the arrow keys.
-  if (auto* focus = focusWidget(); focus == nullptr || !(rail_->isAncestorOf(focus) || next->isAncestorOf(focus))) {
+  // Tab goes on in the page, except for somebody who walks the rail with the arrow keys; no button of it stands out until then.
+  if (!walkingTheRail && (turns || !next->isAncestorOf(focus))) {
     next->setFocus(Qt::OtherFocusReason);
   }
+  next->activate();
+  next->open(destination);
   retranslate();
 }
 

@@ -37,7 +37,7 @@ void declareEssentials(ParameterList& list) {
        {"lora", LUTHIER_TEXT("Parameter", "Small additions (LoRA)")}});
   method.essential = true;
   method.former = "trainable_layers";
-  list.boolean("pretrained", true, LUTHIER_TEXT("Parameter", "Start from the pretrained weights"),
+  list.boolean("pretrained", true, LUTHIER_TEXT("Parameter", "Start from pretrained weights"),
                LUTHIER_TEXT(
                    "Parameter",
                    "Off starts from random weights: slower and usually worse, but it shows what the pretraining is worth."))
@@ -197,10 +197,11 @@ void declareExecution(ParameterList& list) {
                             "Keeps prepared images beside the dataset, for more of them than fit into memory and for later "
                             "runs; 0 keeps none."))
       .unit = "MB";
-  list.boolean("exact_decoding", true, LUTHIER_TEXT("Parameter", "Decode every pixel"),
-               LUTHIER_TEXT("Parameter",
-                            "Off reads large JPEG images at a half, a quarter or an eighth of their size while training, "
-                            "never smaller than needed: faster, with slightly other pixels. Validation always sees them all."));
+  list.boolean(
+      "exact_decoding", true, LUTHIER_TEXT("Parameter", "Decode every pixel"),
+      LUTHIER_TEXT("Parameter",
+                   "Off reads large JPEG images at a half, a quarter or an eighth of their size while training, "
+                   "never smaller than needed: faster, with slightly other pixels. Validation always sees them all."));
   list.integer("seed", 1, 0, 2147483647, LUTHIER_TEXT("Parameter", "Seed"),
                LUTHIER_TEXT("Parameter", "Start of all random choices; another seed shows how much of a result is luck."));
   list.boolean("deterministic", false, LUTHIER_TEXT("Parameter", "Deterministic"),

@@ -32,7 +32,7 @@ class TestQueue : public QObject {
     QVERIFY(press(page, "All runs"));
 
     QVERIFY(chooseRun(page, third, window));
-    QVERIFY(press(page, "Earlier"));
+    QVERIFY(press(page, "To the front"));
     QTRY_COMPARE_WITH_TIMEOUT(waiting(window), (std::vector<RowId>{third, first, second}), patience);
     QVERIFY(chooseRun(page, first, window));
     QVERIFY(press(page, "Take out of the queue"));
@@ -68,7 +68,7 @@ class TestQueue : public QObject {
                                    [&] {
                                      table->selectRows({row});
                                      return table->currentRow() == row &&
-                                            support::shown<QAbstractButton>(page, "Earlier") != nullptr;
+                                            support::shown<QAbstractButton>(page, "To the front") != nullptr;
                                    },
                                    patience);
   }

@@ -13,7 +13,7 @@ namespace luthier {
 namespace {
 
 constexpr int smallestFit = 4;  // a cell is never fitted smaller than this; larger matrices scroll
-constexpr int largestCell = 56;
+constexpr int largestCell = 80;
 constexpr int numberCell = 16;     // from this side on a cell carries its number, if that fits
 constexpr int smallestNumber = 9;  // px
 constexpr int nameCell = 11;       // from this side on rows and columns carry their names

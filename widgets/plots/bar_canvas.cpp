@@ -21,7 +21,7 @@ namespace luthier {
 namespace {
 
 constexpr int barHeight = 8;
-constexpr int longestName = 160;
+constexpr int longestName = 280;
 constexpr int swatch = 10;
 constexpr int whiskerCap = 3;
 constexpr int mostLabelled = 2;  // with more bars in a row the values are in the tool tip and the table only

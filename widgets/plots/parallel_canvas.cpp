@@ -196,7 +196,9 @@ void ParallelCanvas::paintAxis(QPainter& painter, const QRectF& area, int column
                        : static_cast<int>(area.width() / static_cast<double>(columns_.size() - 1)) - theme::spaceTiny;
   const auto write = [&](double y, const QString& text, const QColor& colour) {
     painter.setPen(colour);
-    painter.drawText(QRectF(x - room / 2.0, y, room, line), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, room));
+    const double left = std::max(0.0, x - room / 2.0);  // the first axis stands near the edge
+    const QRectF place(left, y, x + room / 2.0 - left, line);
+    painter.drawText(place, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, static_cast<int>(place.width())));
   };
   write(0, shown.name, c.text);
   if (scale.empty()) {

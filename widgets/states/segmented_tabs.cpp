@@ -17,7 +17,7 @@ SegmentedTabs::SegmentedTabs(QWidget* parent) : QTabBar(parent) {
   setDrawBase(false);
   setExpanding(false);
   setUsesScrollButtons(true);
-  setFocusPolicy(Qt::StrongFocus);
+  setFocusPolicy(Qt::TabFocus);  // a click shows its choice by itself
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

@@ -29,6 +29,7 @@ namespace {
 constexpr int sampledRows = 40;  // rows that decide a column's first width
 constexpr int narrowestColumn = 56;
 constexpr int widestColumn = 280;
+constexpr int focusLine = 4;  // a cell in focus has a frame within its column
 
 }  // namespace
 
@@ -70,6 +71,7 @@ DataTable::DataTable(QWidget* parent)
   QHeaderView* header = view_->horizontalHeader();
   header->setSectionsMovable(true);
   header->setHighlightSections(false);
+  header->setTextElideMode(Qt::ElideRight);
   header->setStretchLastSection(true);
   header->setSortIndicatorShown(true);
   header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -144,7 +146,7 @@ void DataTable::fitColumns() {
     for (int row = 0; row < rows; ++row) {
       width = std::max(width, metrics.horizontalAdvance(proxy_->index(row, column).data().toString()) + theme::spaceSmall);
     }
-    view_->setColumnWidth(column, std::clamp(width + theme::spaceLarge, narrowestColumn, widestColumn));
+    view_->setColumnWidth(column, std::clamp(width + theme::spaceLarge + focusLine, narrowestColumn, widestColumn));
   }
 }
 

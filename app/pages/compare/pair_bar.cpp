@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/item_models/display_text.h"
@@ -40,8 +41,7 @@ PairBar::PairBar(const StudioContext& context, RunPair& pair, QWidget* parent)
       verdict_(theme::makeLabel({}, theme::TextRole::Body)) {
   verdict_->setWordWrap(true);
   verdict_->setTextFormat(Qt::PlainText);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout;
   row->setSpacing(theme::spaceSmall);
   for (const auto& [label, box] :
        {std::pair(firstLabel_, first_), std::pair(secondLabel_, second_), std::pair(splitLabel_, split_)}) {
@@ -51,7 +51,12 @@ PairBar::PairBar(const StudioContext& context, RunPair& pair, QWidget* parent)
     row->addWidget(box);
     connect(box, &QComboBox::currentIndexChanged, this, &PairBar::choose);
   }
-  row->addWidget(verdict_, 1);
+  row->addStretch(1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::spaceSmall);
+  column->addLayout(row);
+  column->addWidget(verdict_);
   split_->addItem({}, static_cast<int>(Split::Validation));
   split_->addItem({}, static_cast<int>(Split::Test));
   connect(&pair_, &RunPair::changed, this, &PairBar::retranslate);

@@ -89,6 +89,10 @@ void RunsCard::connectParts() {
       rows_.model().setFilter(filter_);
     }
   });
+  // Widths that fitted themselves to these runs would not fit those of the next workspace.
+  const auto shaped = [this] { shaped_ = shaped_ || QGuiApplication::mouseButtons() != Qt::NoButton; };
+  connect(table_->view().horizontalHeader(), &QHeaderView::sectionResized, this, shaped);
+  connect(table_->view().horizontalHeader(), &QHeaderView::sectionMoved, this, shaped);
   connect(table_, &DataTable::selectionChanged, this, &RunsCard::selectionChanged);
   connect(table_, &DataTable::contextMenuWanted, this, [this](int row, const QPoint& position) {
     if (row >= 0) {
@@ -201,7 +205,7 @@ void RunsCard::restoreView() {
   }
   if (!columns.empty()) {
     setColumns(columns);
-    table_->restoreState(context_.preferences.viewState(headerKey).toByteArray());
+    shaped_ = table_->restoreState(context_.preferences.viewState(headerKey).toByteArray());
   }
   setGrouping(
       static_cast<RunGrouping>(std::clamp(context_.preferences.viewState(groupingKey).toInt(), 0, groupBox_->count() - 1)));
@@ -213,7 +217,7 @@ void RunsCard::saveView() const {
     keys << column.key();
   }
   context_.preferences.setViewState(columnsKey, keys);
-  context_.preferences.setViewState(headerKey, table_->saveState());
+  context_.preferences.setViewState(headerKey, shaped_ ? table_->saveState() : QByteArray());
   context_.preferences.setViewState(groupingKey, static_cast<int>(rows_.model().grouping()));
 }
 

@@ -61,6 +61,7 @@ class RunsCard : public Card {
   StudioContext context_;
   RunRows& rows_;
   RunFilter filter_;
+  bool shaped_ = false;       // a person gave the columns their widths and places
   bool filterWaits_ = false;  // for what its conditions ask about
   DataTable* table_;
   ColumnChooser* chooser_;

@@ -207,9 +207,13 @@ void DatasetPanel::showFigures() {
       splits.append(tr("%1 %2", "split, number of examples").arg(display::split(split), display::count(count)));
     }
   }
-  QStringList facts = textual() ? QStringList{tr("%1 texts").arg(display::count(facts_.count({}, {}))),
-                                              tr("%1 classes").arg(dataset.classes.size()), display::task(dataset.task)}
-                                : imageFigures();
+  QStringList facts = textual() ? QStringList{tr("%1 texts").arg(display::count(facts_.count({}, {})))} : imageFigures();
+  if (textual()) {
+    if (!dataset.classes.empty()) {
+      facts.append(tr("%1 classes").arg(dataset.classes.size()));
+    }
+    facts.append(display::task(dataset.task));
+  }
   facts.append(display::layout(dataset.layout));
   facts.append(dataset.splitsGiven ? tr("splits as given") : tr("splits made with seed %1").arg(dataset.seed));
   figures_->setText(facts.join(tr(" · ")) + QLatin1Char('\n') + splits.join(tr(" · ")));

@@ -77,6 +77,7 @@ void ImportPanel::buildFoundCard() {
   classHint_->setWordWrap(true);
   classTable_ = new DataTable;
   classTable_->setModel(&classes_);
+  classTable_->sortBy(ClassChoiceModel::Found, Qt::AscendingOrder);
   classTable_->view().setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                                       QAbstractItemView::SelectedClicked | QAbstractItemView::AnyKeyPressed);
   QVBoxLayout& body = foundCard_->body();
@@ -226,8 +227,13 @@ void ImportPanel::updateSummary() {
     const TaskDescription* task = findTaskDescription(found_.table.task);
     const bool oneClassEach = task == nullptr || task->targets == TargetKind::Class;
     const std::int64_t count = oneClassEach && !found_.classes.empty() ? classes_.files() : found_.files;
-    summary_->setText(
-        what.arg(display::layout(found_.layout), display::count(count)).arg(classes_.names().size()).arg(splits));
+    if (classes_.names().empty()) {
+      const QString plain = ofTexts() ? tr("%1: %2 texts, %3.") : tr("%1: %2 images, %3.");
+      summary_->setText(plain.arg(display::layout(found_.layout), display::count(count), splits));
+    } else {
+      summary_->setText(
+          what.arg(display::layout(found_.layout), display::count(count)).arg(classes_.names().size()).arg(splits));
+    }
   }
   updateState();
 }

@@ -4,18 +4,20 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/pages/shared/fact_list.h"
 #include "widgets/theme/theme.h"
 
 namespace luthier {
 
 CertificateCard::CertificateCard(QWidget* parent) : Card(QStringLiteral(" "), parent) {
+  hint_ = theme::makeLabel({}, theme::TextRole::Caption);
+  hint_->setWordWrap(true);
   verdict_ = theme::makeLabel({}, theme::TextRole::Strong);
   verdict_->setWordWrap(true);
   folder_ = theme::makeLabel({}, theme::TextRole::Caption);
@@ -26,8 +28,11 @@ CertificateCard::CertificateCard(QWidget* parent) : Card(QStringLiteral(" "), pa
   openFolder_ = new QPushButton;
   header().addWidget(openPage_);
   header().addWidget(openFolder_);
+  body().addWidget(hint_);
   body().addWidget(verdict_);
   body().addWidget(folder_);
+  facts_ = new FactList;
+  body().addWidget(facts_);
   connect(openFolder_, &QPushButton::clicked, this, [this] { openFile({}); });
   connect(openPage_, &QPushButton::clicked, this, [this] { openFile(QStringLiteral("parity.html")); });
   show();
@@ -38,16 +43,6 @@ void CertificateCard::setArtifact(const std::optional<ArtifactRow>& artifact) {
   show();
 }
 
-void CertificateCard::addRow(const QString& label, const QString& value) {
-  auto* form = static_cast<QFormLayout*>(rows_->layout());
-  auto* text = theme::makeLabel(value, theme::TextRole::Body);
-  text->setTextFormat(Qt::PlainText);
-  text->setWordWrap(true);
-  text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  text->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
-  form->addRow(theme::makeLabel(label, theme::TextRole::Caption), text);
-}
-
 void CertificateCard::show() {
   setTitle(artifact_ ? tr("Certificate: %1").arg(exportFormatLabel(artifact_->artifact.kind)) : tr("Certificate"));
   openFolder_->setText(tr("Open folder"));
@@ -56,17 +51,11 @@ void CertificateCard::show() {
   openPage_->setVisible(artifact_ && artifact_->artifact.details.find("\"compared_by\"") != std::string::npos);
   openFolder_->setVisible(artifact_.has_value());
   folder_->setVisible(artifact_.has_value());
-  delete rows_;
-  rows_ = new QWidget;
-  auto* form = new QFormLayout(rows_);
-  form->setContentsMargins(0, 0, 0, 0);
-  form->setHorizontalSpacing(theme::spaceLarge);
-  form->setVerticalSpacing(theme::spaceSmall);
-  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-  body().insertWidget(2, rows_);
+  verdict_->setVisible(artifact_.has_value());
+  hint_->setVisible(!artifact_);
+  hint_->setText(tr("After an export, this card tells how the exported model's answers compare with the run's."));
+  facts_->clear();
   if (!artifact_) {
-    verdict_->setText(tr("Export the run, and what was compared is shown here."));
-    theme::setTone(*verdict_, theme::Tone::Muted);
     return;
   }
   const auto& certificate = artifact_->certificate;
@@ -76,7 +65,7 @@ void CertificateCard::show() {
                             : certificate.passed.value_or(true) ? theme::Tone::Good
                                                                 : theme::Tone::Bad);
   for (const auto& [label, value] : certificate.rows()) {
-    addRow(label, value);
+    facts_->add(label, value);
   }
 }
 

@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace luthier {
 
+class FactList;
+
 /// The parity certificate of one export: the verdict, what was compared by which program, with what result.
 class CertificateCard : public Card {
   Q_OBJECT
@@ -25,13 +27,13 @@ class CertificateCard : public Card {
 
  private:
   void show();
-  void addRow(const QString& label, const QString& value);
   void openFile(const QString& name) const;
 
   std::optional<ArtifactRow> artifact_;
+  QLabel* hint_;
   QLabel* verdict_;
   QLabel* folder_;
-  QWidget* rows_ = nullptr;
+  FactList* facts_;
   QPushButton* openFolder_;
   QPushButton* openPage_;
 };

@@ -52,7 +52,6 @@ SampleCard::SampleCard(const StudioContext& context, QWidget* parent)
   lines->addSpacing(theme::spaceSmall);
   lines->addWidget(randomName_);
   lines->addWidget(randomLine_);
-  theme::makePrimary(*primary_);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(theme::spaceMedium);
   for (auto* button : {primary_, mistakes_, again_}) {

@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 
 #include "app/item_models/display_text.h"
-#include "app/pages/models/fact_list.h"
 #include "app/pages/models/model_facts.h"
+#include "app/pages/shared/fact_list.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
 

@@ -35,6 +35,10 @@ void CataloguePanel::build() {
   table_ = new DataTable;
   table_->setModel(&rows_);
   table_->setFilterShown(true);
+  table_->sortBy(CatalogueTableModel::Name, Qt::AscendingOrder);
+  for (const auto column : {CatalogueTableModel::Architecture, CatalogueTableModel::Licence, CatalogueTableModel::Source}) {
+    table_->setColumnShown(column, false);  // the name begins with it; the card beside the table tells more
+  }
   table_->view().setSelectionMode(QAbstractItemView::SingleSelection);
   tableCard_ = new Card;
   tableCard_->body().addWidget(table_, 1);

@@ -10,10 +10,10 @@
 #include <QVBoxLayout>
 
 #include "app/item_models/display_text.h"
-#include "app/pages/models/fact_list.h"
 #include "app/pages/models/key_report_text.h"
 #include "app/pages/models/model_cost.h"
 #include "app/pages/models/model_facts.h"
+#include "app/pages/shared/fact_list.h"
 #include "widgets/states/card.h"
 #include "widgets/states/segmented_tabs.h"
 #include "widgets/theme/theme.h"

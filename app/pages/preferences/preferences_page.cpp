@@ -14,6 +14,7 @@
 
 #include "app/pages/preferences/network_card.h"
 #include "app/pages/preferences/storage_card.h"
+#include "app/pages/shared/form_area.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
 
@@ -45,13 +46,17 @@ void chooseData(QComboBox& box, const QString& data) { box.setCurrentIndex(std::
 }  // namespace
 
 PreferencesPage::PreferencesPage(const StudioContext& context) : Page(context) {
+  auto* cards = new QWidget;
+  cards_ = new QVBoxLayout(cards);
+  cards_->setContentsMargins(0, 0, 0, 0);
+  cards_->setSpacing(theme::spaceMedium);
   buildAppearance();
   buildWorkspace();
-  content()->addWidget(new StorageCard(context));
+  cards_->addWidget(new StorageCard(context));
   network_ = new NetworkCard(context.preferences);
-  content()->addWidget(network_);
+  cards_->addWidget(network_);
   buildAbout();
-  content()->addStretch(1);
+  content()->addWidget(makeFormArea(cards), 1);
   retranslate();
 }
 
@@ -73,7 +78,7 @@ void PreferencesPage::buildAppearance() {
           [this] { context().preferences.setLanguage(language_->currentData().toString()); });
   connect(scheme_, &QComboBox::activated, this,
           [this] { context().preferences.setScheme(scheme_->currentData().toString()); });
-  content()->addWidget(appearance_);
+  cards_->addWidget(appearance_);
 }
 
 void PreferencesPage::buildWorkspace() {
@@ -102,7 +107,7 @@ void PreferencesPage::buildWorkspace() {
   connect(reveal_, &QPushButton::clicked, this,
           [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(folderText(context().workspace))); });
   connect(cache_, &QSpinBox::valueChanged, this, [this](int value) { context().preferences.setCacheMegabytes(value); });
-  content()->addWidget(workspace_);
+  cards_->addWidget(workspace_);
 }
 
 void PreferencesPage::buildAbout() {
@@ -112,7 +117,7 @@ void PreferencesPage::buildAbout() {
   licence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   about_->body().addWidget(version_);
   about_->body().addWidget(licence_);
-  content()->addWidget(about_);
+  cards_->addWidget(about_);
 }
 
 void PreferencesPage::chooseWorkspace() {
@@ -150,7 +155,8 @@ void PreferencesPage::retranslate() {
   licence_->setText(tr(
       "Free software under the GNU General Public License, version 3 or later, with a permission to link CUDA, cuDNN and "
       "MKL. It stands on Qt (LGPL-3), QCustomPlot (GPL-3), PyTorch's LibTorch (BSD-3), OpenCV (Apache-2), SQLite (public "
-      "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11, libcurl (MIT and BSD) and the "
+      "domain), libjpeg-turbo, libpng, libwebp and giflib, nlohmann/json, {fmt}, spdlog, CLI11, libcurl (MIT and BSD) and "
+      "the "
       "Breeze icons (LGPL-3). Nothing you do here leaves this machine; models of the catalogue are fetched when you ask for "
       "one."));
 }

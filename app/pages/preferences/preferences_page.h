@@ -6,6 +6,7 @@
 class QComboBox;
 class QLabel;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace luthier {
 
@@ -28,6 +29,7 @@ class PreferencesPage : public Page {
   void buildAbout();
   void chooseWorkspace();
 
+  QVBoxLayout* cards_;
   Card* appearance_;
   QLabel* languageLabel_;
   QComboBox* language_;

@@ -65,13 +65,13 @@ void QueueBar::changeEvent(QEvent* event) {
 }
 
 void QueueBar::retranslate() {
-  first_->setText(tr("Earlier"));
+  first_->setText(tr("To the front"));
   first_->setToolTip(tr("Move the waiting run to the front of the queue"));
   up_->setText(tr("Up"));
   up_->setToolTip(tr("Move the waiting run past the one before it"));
   down_->setText(tr("Down"));
   down_->setToolTip(tr("Move the waiting run behind the one after it"));
-  last_->setText(tr("Later"));
+  last_->setText(tr("To the end"));
   last_->setToolTip(tr("Move the waiting run to the end of the queue"));
   priorityLabel_->setText(tr("Priority"));
   priority_->setAccessibleName(tr("Priority"));

@@ -117,7 +117,10 @@ void RunListView::updateButtons() {
   const auto& runs = context_.watcher.snapshot().runs;
   const auto anyQueued =
       std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == RunStatus::Queued; });
-  work_->setVisible(anyQueued);
+  // Without a queue there is nothing to order.
+  for (QWidget* part : std::initializer_list<QWidget*>{queue_, remove_, work_}) {
+    part->setVisible(anyQueued);
+  }
 }
 
 void RunListView::changeEvent(QEvent* event) {

@@ -65,6 +65,9 @@ TablePreview::TablePreview(QWidget* parent)
   cleaning_->setModel(&cleaningModel_);
   makeTall(*columns_, {Example});
   makeTall(*cleaning_, {2, 3});
+  for (const int column : {2, 3}) {
+    cleaning_->view().horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+  }
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(theme::spaceSmall);

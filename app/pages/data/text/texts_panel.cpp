@@ -11,6 +11,7 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/item_models/display_text.h"
 #include "app/item_models/target_text.h"
@@ -152,10 +153,23 @@ void TextsPanel::focusFilter() {
   search_->selectAll();
 }
 
-void TextsPanel::fillSplits() { example_filter::fillSplits(*split_, tr("All splits")); }
+void TextsPanel::fillSplits() {
+  example_filter::fillSplits(*split_, tr("All splits"));
+  widen(TextTableModel::InSplit, *split_);
+}
+
+void TextsPanel::widen(int column, const QComboBox& words) {
+  const QFontMetrics metrics(table_->view().font());
+  int width = table_->view().columnWidth(column);
+  for (int i = 1; i < words.count(); ++i) {
+    width = std::max(width, metrics.horizontalAdvance(words.itemText(i)) + 2 * theme::spaceLarge);
+  }
+  table_->view().setColumnWidth(column, std::min(width, secondWidth));
+}
 
 void TextsPanel::fillClasses() {
   example_filter::fillClasses(*class_, tr("All classes"), facts_.dataset);
+  widen(TextTableModel::Target, *class_);
   const bool single = facts_.count({}, -1) == 0;  // each text has one class
   class_->setVisible(single);
   classLabel_->setVisible(single);

@@ -41,6 +41,8 @@ class TextsPanel : public QWidget {
   void connectParts();
   void fillSplits();
   void fillClasses();
+  /// Makes room for any of these words (after the first, which stands for all): most rows are read later.
+  void widen(int column, const QComboBox& words);
   void show();
   void showCount();
   void showRow(int row);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/models/fact_list.h"
+#include "app/pages/shared/fact_list.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -34,7 +34,10 @@ void FactList::add(const QString& label, const QString& value) {
   text->setWordWrap(true);
   text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   text->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
-  rows_->addRow(theme::makeLabel(label, theme::TextRole::Caption), text);
+  QLabel* caption = theme::makeLabel(label, theme::TextRole::Caption);
+  caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);  // beside the first line of a long value
+  caption->setContentsMargins(0, 1, 0, 0);              // its smaller type on the same line
+  rows_->addRow(caption, text);
 }
 
 }  // namespace luthier
