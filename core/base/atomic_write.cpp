@@ -27,9 +27,16 @@ std::filesystem::path parentOf(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
+/// Tries again where a file could not be removed: one error of the disk would leave the rest behind.
 void removeQuietly(const std::filesystem::path& path) noexcept {
-  std::error_code ignored;
-  std::filesystem::remove_all(path, ignored);
+  constexpr int attempts = 3;
+  std::error_code error;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    std::filesystem::remove_all(path, error);
+    if (!error) {
+      return;
+    }
+  }
 }
 
 /// Syncs every file and folder below `folder` and returns what the manifest says of the files.
@@ -104,7 +111,12 @@ void FolderTransaction::commit() {
     throwWriteError(target_, errno);
   }
   committed_ = true;
-  syncPath(parentOf(target_));
+  try {
+    syncPath(parentOf(target_));
+  } catch (...) {
+    removeQuietly(target_);  // it may not last; who is told of an error finds nothing, and can try again
+    throw;
+  }
 }
 
 bool verifyFolder(const std::filesystem::path& folder) {

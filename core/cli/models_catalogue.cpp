@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 
 #include "core/base/files.h"
 #include "core/catalogue/fetch.h"
@@ -90,6 +91,24 @@ ModelRecord fetchOne(CliContext& context, const CatalogueEntry& entry, const Net
   return model;
 }
 
+/// Nothing where a person stopped it at the terminal; a program that reads JSON gets the error.
+std::optional<ModelRecord> fetchUnlessStopped(CliContext& context, const CatalogueEntry& entry,
+                                              const NetworkSettings& settings) {
+  try {
+    return fetchOne(context, entry, settings);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Cancelled || context.reporter().json()) {
+      throw;
+    }
+  }
+  // Other work that is stopped leaves nothing behind, and is told so; of a download the part that came stays.
+  context.reporter().text(fmt::format(
+      "The download of {0} was stopped as you asked. What has arrived is kept: luthier-cli models fetch {0} goes on from there.",
+      entry.name));
+  context.exitCode = ExitCode::Interrupted;
+  return std::nullopt;
+}
+
 void fetchModels(CliContext& context, const std::vector<std::string>& names, const NetworkSettings& settings) {
   std::vector<CatalogueEntry> entries;
   for (const auto& name : names) {
@@ -97,7 +116,11 @@ void fetchModels(CliContext& context, const std::vector<std::string>& names, con
   }
   nlohmann::ordered_json added = nlohmann::ordered_json::array();
   for (const auto& entry : entries) {
-    const auto model = fetchOne(context, entry, settings);
+    const auto fetched = fetchUnlessStopped(context, entry, settings);
+    if (!fetched) {
+      return;
+    }
+    const auto& model = *fetched;
     added.push_back(describeModel(model));
     context.reporter().text(
         fmt::format("{} was added: {}, {} parameters.", model.name, model.architecture, model.parameters));

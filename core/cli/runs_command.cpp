@@ -142,7 +142,9 @@ void emptyTrash(CliContext& context) {
     }
   }
   context.reporter().event({{"event", "result"}, {"deleted", deleted}});
-  context.reporter().text(deleted == 0 ? "The trash was empty." : fmt::format("{} runs are deleted.", deleted));
+  context.reporter().text(deleted == 0   ? "The trash was empty."
+                          : deleted == 1 ? "1 run is deleted."
+                                         : fmt::format("{} runs are deleted.", deleted));
 }
 
 }  // namespace

@@ -45,13 +45,16 @@ void trainInChild(CliContext& context, Database& database, const RunRecord& run)
   std::filesystem::create_directories(workspace.runFolder(run.id));
   context.reporter().event({{"event", "started"}, {"run", fmt::to_string(run.id)}, {"name", run.name}});
   context.reporter().text(fmt::format("Run {} ({})", run.id, run.name));
+  const auto ownerBefore = FileLock::owner(workspace.runLock(run.id));
   const int status =
       runSelf({"--workspace", workspace.folder().string(), "train", "--run", fmt::to_string(run.id), "--json"},
               trainingEnvironment(), workspace.runLog(run.id), context.cancel);
   markVanishedRuns(database, workspace);
   auto after = runs::find(database, run.id);
-  if (after && after->status == RunStatus::Queued) {
-    // It ended before it could say why; left in the queue it would be tried forever.
+  const bool neverTaken = FileLock::owner(workspace.runLock(run.id)) == ownerBefore;
+  if (after && after->status == RunStatus::Queued && neverTaken && !context.cancel.cancelled()) {
+    // It ended before it could say why; left in the queue it would be tried forever. (One that was taken, stopped, and put
+    // back by a person while its process was still ending waits for its next turn.)
     runs::setStatus(database, run.id, RunStatus::Failed, Problem{ErrorCode::WorkerVanished, {{"run", run.name}}});
     after = runs::find(database, run.id);
   }

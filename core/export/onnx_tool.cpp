@@ -8,6 +8,7 @@
 #include "core/base/child_program.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/export/scratch_folder.h"
 
 namespace luthier {
@@ -42,6 +43,9 @@ void callTool(const std::vector<std::string>& arguments, const std::filesystem::
     throw missing(error.code().message());
   }
   cancel.throwIfCancelled();
+  if (status == static_cast<int>(ExitCode::Disk)) {
+    throw Error(problemFromJson(parseForeignJson(readTextFile(log), ErrorCode::Internal)));
+  }
   if (status != 0) {
     throw missing(readTextFile(log));
   }

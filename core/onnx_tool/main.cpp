@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/onnx_tool/model_proto.h"
 
 namespace luthier {
@@ -72,8 +73,11 @@ int main(int count, char** arguments) {
   try {
     return luthier::run({arguments + 1, arguments + count});
   } catch (const luthier::Error& error) {
-    std::cerr << error.what() << '\n';
-    return static_cast<int>(luthier::errorText(error.code()).exitCode);
+    const auto exitCode = luthier::errorText(error.code()).exitCode;
+    // The engine says a trouble of the disk in its own name, from the problem as JSON.
+    std::cerr << (exitCode == luthier::ExitCode::Disk ? luthier::problemToJson(error.problem()).dump() : error.what())
+              << '\n';
+    return static_cast<int>(exitCode);
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return static_cast<int>(luthier::ExitCode::Failure);

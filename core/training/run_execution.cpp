@@ -2,7 +2,9 @@
 #include "core/training/run_execution.h"
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "core/base/files.h"
 #include "core/data/stored_dataset.h"
@@ -27,6 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto betweenLooks = std::chrono::milliseconds(50);
+constexpr int looksAtALock = 40;
+
 [[noreturn]] void notFound(const std::string& kind, RowId id) {
   throw Error(ErrorCode::NotFound, {{"kind", kind}, {"name", std::to_string(id)}});
 }
@@ -40,9 +45,15 @@ RunRecord readRun(const Workspace& workspace, RowId run) {
   return *std::move(record);
 }
 
+/// An owner whose run has ended in the store lets go in a moment: a person may resume faster than a process ends.
 std::unique_ptr<FileLock> takeLock(const Workspace& workspace, const RunRecord& run) {
   fs::create_directories(workspace.runFolder(run.id));
+  const bool owned = run.status == RunStatus::Running || run.status == RunStatus::Paused;
   auto lock = FileLock::tryAcquire(workspace.runLock(run.id));
+  for (int look = 0; !lock && !owned && look < looksAtALock; ++look) {
+    std::this_thread::sleep_for(betweenLooks);
+    lock = FileLock::tryAcquire(workspace.runLock(run.id));
+  }
   if (!lock) {
     throw Error(ErrorCode::RunOwned, {{"run", run.name}, {"owner", FileLock::owner(workspace.runLock(run.id))}});
   }
@@ -61,11 +72,7 @@ class Execution {
         checkpoints_(workspace.runFolder(run_.id)) {}
 
   RunResult carryOut() {
-    takeWaitingCommands();
-    if (run_.status == RunStatus::Done && !epochsAdded()) {
-      throw Error(ErrorCode::RunNotResumable, {{"run", run_.name}});
-    }
-    runs::setStatus(database_, run_.id, RunStatus::Running);
+    takeUp();
     try {
       const auto result = train();
       runs::setStatus(database_, run_.id, result.outcome == FitOutcome::Done ? RunStatus::Done : RunStatus::Stopped);
@@ -78,6 +85,22 @@ class Execution {
   }
 
  private:
+  /// What keeps a queued run from beginning is written into it: left in the queue it would be tried forever.
+  void takeUp() {
+    try {
+      takeWaitingCommands();
+      if (run_.status == RunStatus::Done && !epochsAdded()) {
+        throw Error(ErrorCode::RunNotResumable, {{"run", run_.name}});
+      }
+      runs::setStatus(database_, run_.id, RunStatus::Running);
+    } catch (...) {
+      if (run_.status == RunStatus::Queued) {
+        recordFailure(currentProblem());
+      }
+      throw;
+    }
+  }
+
   RunResult train() {
     RunRecorder recorder(workspace_, run_.id);
     std::vector<TrainingObserver*> observers{&recorder};

@@ -102,6 +102,11 @@ Result guarded(const std::string& path, const std::function<Result()>& pass, con
   return pass();
 }
 
+/// A full disk lets go of files all the same: a removal needs no room.
+int guardedRemoval(const std::string& path, const std::function<int()>& pass) {
+  return order.fault == Fault::NoSpace ? pass() : guarded<int>(path, pass);
+}
+
 ssize_t guardedWrite(int descriptor, const void* data, std::size_t size, off_t offset) {
   const bool positioned = offset >= 0;
   const auto some = [=](std::size_t count) {
@@ -199,10 +204,13 @@ int mkdir(const char* path, mode_t mode) noexcept {
   return guarded<int>(path, [=] { return REAL(mkdir)(path, mode); });
 }
 int unlink(const char* path) noexcept {
-  return guarded<int>(path, [=] { return REAL(unlink)(path); });
+  return guardedRemoval(path, [=] { return REAL(unlink)(path); });
 }
 int unlinkat(int folder, const char* name, int flags) noexcept {
-  return guarded<int>(pathOf(folder) + "/" + name, [=] { return REAL(unlinkat)(folder, name, flags); });
+  return guardedRemoval(pathOf(folder) + "/" + name, [=] { return REAL(unlinkat)(folder, name, flags); });
+}
+int rmdir(const char* path) noexcept {
+  return guardedRemoval(path, [=] { return REAL(rmdir)(path); });
 }
 
 int rename(const char* from, const char* to) noexcept {

@@ -103,7 +103,8 @@ class Soak:
             self.stopping.wait(COMMAND_PAUSE)
 
     def query(self, sql):
-        store = sqlite3.connect(f"file:{self.workspace}/workspace.luthier?mode=ro", uri=True, timeout=10)
+        # Not read-only: the first to open a store after a kill rolls back what was half written.
+        store = sqlite3.connect(f"file:{self.workspace}/workspace.luthier?mode=rw", uri=True, timeout=10)
         try:
             return store.execute(sql).fetchall()
         finally:
@@ -155,12 +156,12 @@ class Soak:
             time.sleep(self.random.uniform(0.5, 1.5) * every)
             self.kill_one()
         self.stopping.set()
-        with self.lock:
-            for process in self.living.values():
-                if process.poll() is None:
-                    process.kill()
-        for actor in actors:
-            actor.join()
+        while any(actor.is_alive() for actor in actors):  # one may start another program at this very moment
+            with self.lock:
+                for process in self.living.values():
+                    if process.poll() is None:
+                        process.kill()
+            time.sleep(0.1)
         for training in self.trainings():
             os.kill(training, signal.SIGKILL)
 

@@ -14,6 +14,7 @@
 #include "app/item_models/text_table_model.h"
 #include "app/pages/data/data_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
+#include "app/pages/evaluate/text_try_panel.h"
 #include "app/pages/explain/explain_page.h"
 #include "studio/page_fixture.h"
 #include "studio/text_workspace.h"
@@ -138,7 +139,7 @@ class TestTextPages : public QObject {
     QVERIFY(!table->isVisible());
   }
 
-  void theEvaluatePageShowsTextsAndExplainsOne() {
+  void theEvaluatePageShowsTextsAndAnswersAsOneTypes() {
     TextWorkspace sample;
     sample.addTextRun("sentiment", sample.addTexts("reviews"), sample.addTextModel("mini"));
     PageFixture<EvaluatePage> studio(sample.workspace());
@@ -152,6 +153,18 @@ class TestTextPages : public QObject {
     studio.find<QSpinBox>("Confidence from")->setValue(70);
     QTRY_COMPARE(table->shownRows(), 2);
     auto* text = studio.find<QPlainTextEdit>("Text");
+    text->setPlainText("a good one");
+    // The page has such bars for images too.
+    auto* bars = studio.page->findChild<TextTryPanel*>()->findChild<PredictionBars*>();
+    QTRY_VERIFY(bars->isVisible() && !bars->predictions().empty());
+    QCOMPARE(bars->predictions().front().name, QStringLiteral("positive"));
+    text->setPlainText("");
+    QTRY_VERIFY(!bars->isVisible());
+    // An answer that comes after its text is gone is not shown.
+    text->setPlainText("a good one");
+    text->setPlainText("");
+    QTest::qWait(500);
+    QVERIFY(!bars->isVisible());
     // A row goes into the field, and from there to the explanation.
     table->selectRows({0});
     QTRY_COMPARE(text->toPlainText(), QStringLiteral("A dull film, number 20"));

@@ -15,7 +15,11 @@
 namespace luthier {
 namespace {
 constexpr int answers = 5;
+
+bool same(const protocol::TextInput& one, const protocol::TextInput& other) {
+  return one.text == other.text && one.second == other.second;
 }
+}  // namespace
 
 TextTry::TextTry(const StudioContext& context, QWidget* parent)
     : QWidget(parent),
@@ -71,7 +75,7 @@ void TextTry::ask() {
   context_.session.ask<protocol::PredictTextReply>(
       this, request, protocol::Lane::Latest,
       [this, input, run = run_](const protocol::PredictTextReply& reply) {
-        if (run == run_) {
+        if (run == run_ && same(input, fields_->input())) {  // a cleared text asks nothing, so nothing else took its place
           take(input, reply);
         }
       },

@@ -85,6 +85,13 @@ TEST_F(CatalogueCommands, InterruptedDownloadsGoOn) {
   ASSERT_TRUE(std::filesystem::exists(part));
   const auto before = std::filesystem::file_size(part);
   EXPECT_GT(before, 0U);
+  support::Process again(command({"models", "fetch", "slow"}));
+  ASSERT_TRUE(again.waitForOutput("licence"));
+  again.signal(SIGTERM);
+  const auto stopped = again.finish();
+  EXPECT_EQ(stopped.exitCode, 130);
+  EXPECT_NE(stopped.out.find("The download of slow was stopped"), std::string::npos) << stopped.out << stopped.err;
+  EXPECT_EQ(stopped.err.find("Nothing half-done was kept"), std::string::npos) << stopped.err;
   const auto finished = run({"models", "fetch", "slow", "--json"});
   ASSERT_EQ(finished.exitCode, 0) << finished.out;
   for (const auto& line : jsonLines(finished)) {

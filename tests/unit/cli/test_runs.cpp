@@ -74,7 +74,8 @@ TEST_F(CliRuns, GoToTheTrashAndTheArchiveAndComeBack) {
   std::filesystem::create_directories(place.runFolder(1) / "checkpoints");
   last({"runs", "trash", "1"});
   EXPECT_TRUE(std::filesystem::exists(place.runFolder(1)));
-  EXPECT_EQ(last({"runs", "empty-trash"})["deleted"], 1);
+  EXPECT_EQ(run({"runs", "empty-trash"}).out, "1 run is deleted.\n");
+  EXPECT_EQ(last({"runs", "empty-trash"})["deleted"], 0);
   EXPECT_FALSE(std::filesystem::exists(place.runFolder(1)));
   EXPECT_FALSE(runs::find(database, 1));
   EXPECT_TRUE(runs::find(database, 2));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The queue at work and a workspace that moves, with real small trainings.
+#include <thread>
+
 #include "core/base/files.h"
+#include "core/store/commands_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/runs_table.h"
 #include "core/store/workspace.h"
@@ -45,6 +48,44 @@ TEST_F(CliWork, TakesThePriorRunFirstAndOneAtATimeOnADevice) {
   EXPECT_EQ(lines[1]["status"], "done");
   EXPECT_EQ(lines[2]["name"], "usual") << "not before the first has ended: there is one device";
   EXPECT_EQ(lines[4]["runs"], 2);
+}
+
+TEST_F(CliWork, ARunResumedWhileItsStoppedWorkerStillEndsGoesOn) {
+  last(training("run", "2000"));
+  support::Process worker(command({"work", "--json"}));
+  Database database(Workspace(workspace).databaseFile(), OpenMode::ReadWrite);
+  const auto becomes = [&database](RunStatus status) {
+    for (int look = 0; look < 60'000; ++look) {
+      const auto now = runs::find(database, 1)->status;
+      if (now == status || now == RunStatus::Failed) return now == status;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
+  };
+  for (int time = 0; time < 3; ++time) {
+    ASSERT_TRUE(becomes(RunStatus::Running));
+    commands::insert(database, 1, RunCommandKind::Stop, 0);
+    ASSERT_TRUE(becomes(RunStatus::Stopped));
+    runs::setStatus(database, 1, RunStatus::Queued);  // as Resume in the window: the process is still about to end
+  }
+  ASSERT_TRUE(becomes(RunStatus::Running)) << englishMessage(runs::find(database, 1)->failure.value_or(Problem{}));
+  commands::insert(database, 1, RunCommandKind::KeepBest, 0);
+  const auto lines = support::jsonLines(worker.finish());
+  EXPECT_EQ(lines.back()["runs"], 4);
+  EXPECT_EQ(runs::find(database, 1)->status, RunStatus::Done);
+}
+
+TEST_F(CliWork, AQueuedRunThatCannotBeginFailsWithItsReasonAndIsNotTriedForever) {
+  last(training("run", "1"));
+  {
+    Database database(Workspace(workspace).databaseFile(), OpenMode::ReadWrite);
+    runs::setConfiguration(database, 1, R"({"epochs":"many"})");
+  }
+  EXPECT_EQ(last({"work"})["runs"], 1);
+  Database database(Workspace(workspace).databaseFile(), OpenMode::ReadWrite);
+  const auto run = *runs::find(database, 1);
+  ASSERT_EQ(run.status, RunStatus::Failed);
+  EXPECT_NE(run.failure->code, ErrorCode::WorkerVanished) << englishMessage(*run.failure);
 }
 
 TEST_F(CliWork, AMovedWorkspaceOpensAndItsRunsGoOn) {
