@@ -65,9 +65,6 @@ TablePreview::TablePreview(QWidget* parent)
   cleaning_->setModel(&cleaningModel_);
   makeTall(*columns_, {Example});
   makeTall(*cleaning_, {2, 3});
-  for (const int column : {2, 3}) {
-    cleaning_->view().horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
-  }
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(theme::spaceSmall);
@@ -76,6 +73,9 @@ TablePreview::TablePreview(QWidget* parent)
   column->addWidget(cleaningTitle_);
   column->addWidget(cleaning_, 2);
   retranslate();
+  for (const int column : {2, 3}) {  // which are there since retranslate()
+    cleaning_->view().horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+  }
 }
 
 void TablePreview::setTable(const protocol::FoundTable& table) {
