@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>This processor has no instructions for bfloat16: training would be about ten times slower than with 32 bit.</source>
+        <translation>此处理器没有 bfloat16 指令：训练会比 32 位慢约十倍。</translation>
+    </message>
+</context>
+<context>
     <name>Certificate</name>
     <message>
         <source>Shorter side to %1 px (%2), middle of %3</source>
@@ -2389,6 +2396,14 @@
         <source>Start from pretrained weights</source>
         <translation>从预训练权重开始</translation>
     </message>
+    <message>
+        <source>Compute activations again</source>
+        <translation>重新计算激活值</translation>
+    </message>
+    <message>
+        <source>Keeps less in memory during a step, by computing parts of it twice: the same result in about a third more time. A run whose memory runs out switches it on by itself, as its last resort.</source>
+        <translation>每一步中把部分内容计算两次，从而占用更少的内存：结果相同，用时约多三分之一。内存不足的训练会把它作为最后手段自动开启。</translation>
+    </message>
 </context>
 <context>
     <name>RunArrangement</name>
@@ -2552,6 +2567,10 @@
     <message>
         <source>From epoch %1 on these train too: %2</source>
         <translation>从第 %1 轮起，这些也参加训练：%2</translation>
+    </message>
+    <message>
+        <source>Activations are computed again instead of kept.</source>
+        <translation>激活值不再保留，而是重新计算。</translation>
     </message>
 </context>
 <context>

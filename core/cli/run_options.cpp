@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cli/run_options.h"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "core/base/files.h"
 #include "core/config/method_rate.h"
 #include "core/config/task_description.h"
+#include "core/config/training_advice.h"
 #include "core/config/training_parameters.h"
 
 namespace luthier::cli {
@@ -47,6 +49,10 @@ std::string taskOf(const RunOptions& options, const DatasetRecord& dataset) {
 void mentionProblems(CliContext& context, const Configuration& configuration) {
   for (const auto& problem : checkTrainingConfiguration(configuration)) {
     context.reporter().text("note: " + englishMessage(problem.problem));
+  }
+  for (const auto& advice : adviseOnTraining(configuration, thisMachine())) {
+    context.reporter().text(
+        fmt::format("note: {} Better: --set {}={}.", advice.text, advice.parameter, toText(advice.better)));
   }
 }
 

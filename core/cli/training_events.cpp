@@ -39,8 +39,9 @@ std::string shortText(const EpochResult& result) {
 
 std::string eventText(const std::string& kind, const nlohmann::ordered_json& details) {
   if (kind == "memory_ladder") {
-    return fmt::format("Memory is short: {} examples pass at once, {} times for each step; the step stays the same.",
-                       details.at("micro_batch").get<std::int64_t>(), details.at("accumulation").get<std::int64_t>());
+    return fmt::format("Memory is short: {} examples pass at once, {} times for each step; the step stays the same.{}",
+                       details.at("micro_batch").get<std::int64_t>(), details.at("accumulation").get<std::int64_t>(),
+                       details.value("checkpointing", false) ? " Activations are computed again instead of kept." : "");
   }
   if (kind == "unfrozen") {
     return fmt::format("From epoch {} on these train too: {}", details.at("epoch").get<std::int64_t>(),

@@ -202,6 +202,10 @@ void declareExecution(ParameterList& list) {
       LUTHIER_TEXT("Parameter",
                    "Off reads large JPEG images at a half, a quarter or an eighth of their size while training, "
                    "never smaller than needed: faster, with slightly other pixels. Validation always sees them all."));
+  list.boolean("activation_checkpointing", false, LUTHIER_TEXT("Parameter", "Compute activations again"),
+               LUTHIER_TEXT("Parameter",
+                            "Keeps less in memory during a step, by computing parts of it twice: the same result in about a "
+                            "third more time. A run whose memory runs out switches it on by itself, as its last resort."));
   list.integer("seed", 1, 0, 2147483647, LUTHIER_TEXT("Parameter", "Seed"),
                LUTHIER_TEXT("Parameter", "Start of all random choices; another seed shows how much of a result is luck."));
   list.boolean("deterministic", false, LUTHIER_TEXT("Parameter", "Deterministic"),

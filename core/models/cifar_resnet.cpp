@@ -25,7 +25,7 @@ class CifarBlock final : public ResidualBlock {
         conv2_(register_module("conv2", plainConvolution(width, width, 3, 1))),
         bn2_(register_module("bn2", nn::BatchNorm2d(width))) {}
 
-  torch::Tensor forward(torch::Tensor images) override {
+  torch::Tensor pass(const torch::Tensor& images) override {
     auto out = bn1_(conv1_(images)).relu_();
     out = bn2_(conv2_(out));
     return out.add_(shortcut(images)).relu_();

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "core/models/recomputation.h"
 #include "core/models/signature.h"
 #include "core/models/stochastic_depth.h"
 #include "core/models/unit_stack.h"
@@ -48,12 +49,16 @@ class ConvNextBlockImpl final : public nn::Module {
   }
 
   torch::Tensor forward(const torch::Tensor& images) {
+    return recomputable(*this, images, [this](const torch::Tensor& again) { return pass(again); });
+  }
+
+ private:
+  torch::Tensor pass(const torch::Tensor& images) {
     auto out = norm_(filter_(images).permute({0, 2, 3, 1}));
     out = narrow_(torch::gelu(widen_(out))).permute({0, 3, 1, 2});
     return depth_(scale_ * out) + images;
   }
 
- private:
   nn::Conv2d filter_;
   nn::LayerNorm norm_;
   nn::Linear widen_;

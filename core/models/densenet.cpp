@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/models/recomputation.h"
 #include "core/models/residual_block.h"
 #include "core/models/signature.h"
 
@@ -30,9 +31,21 @@ class DenseLayerImpl final : public nn::Module {
         norm2_(register_module("norm2", nn::BatchNorm2d(denseBottleneck))),
         conv2_(register_module("conv2", plainConvolution(denseBottleneck, denseGrowth, 3, 1))) {}
 
-  torch::Tensor forward(const torch::Tensor& images) { return conv2_(norm2_(conv1_(norm1_(images).relu_())).relu_()); }
+  /// `parts`: what the layers before it made, and the block's input. By recomputation not even their concatenation is kept.
+  torch::Tensor forward(const std::vector<torch::Tensor>& parts) {
+    if (!recomputes()) {
+      return pass(parts);
+    }
+    return passRecomputed({parameters(), buffers(), [this](const std::vector<torch::Tensor>& again) { return pass(again); }},
+                          parts);
+  }
 
  private:
+  torch::Tensor pass(const std::vector<torch::Tensor>& parts) {
+    const auto first = norm1_(torch::cat(parts, 1)).relu_();
+    return conv2_(norm2_(conv1_(first)).relu_());
+  }
+
   nn::BatchNorm2d norm1_;
   nn::Conv2d conv1_;
   nn::BatchNorm2d norm2_;
@@ -52,7 +65,7 @@ class DenseBlockImpl final : public nn::Module {
   torch::Tensor forward(const torch::Tensor& images) {
     std::vector<torch::Tensor> parts{images};
     for (auto& layer : layers_) {
-      parts.push_back(layer(torch::cat(parts, 1)));
+      parts.push_back(layer(parts));
     }
     return torch::cat(parts, 1);
   }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/models/convolution_unit.h"
+#include "core/models/recomputation.h"
 #include "core/models/signature.h"
 #include "core/models/stochastic_depth.h"
 #include "core/models/unit_stack.h"
@@ -74,11 +75,15 @@ class InvertedResidualImpl final : public nn::Module {
   }
 
   torch::Tensor forward(const torch::Tensor& images) {
+    return recomputable(*this, images, [this](const torch::Tensor& again) { return pass(again); });
+  }
+
+ private:
+  torch::Tensor pass(const torch::Tensor& images) {
     const auto out = block_->forward(images);
     return residual_ ? depth_(out) + images : out;
   }
 
- private:
   bool residual_;
   nn::Sequential block_;
   StochasticDepth depth_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/models/convolution_unit.h"
+#include "core/models/recomputation.h"
 #include "core/models/signature.h"
 
 namespace luthier {
@@ -65,11 +66,15 @@ class InvertedBottleneckImpl final : public nn::Module {
   }
 
   torch::Tensor forward(const torch::Tensor& images) {
+    return recomputable(*this, images, [this](const torch::Tensor& again) { return pass(again); });
+  }
+
+ private:
+  torch::Tensor pass(const torch::Tensor& images) {
     const auto out = block_->forward(images);
     return residual_ ? out + images : out;
   }
 
- private:
   bool residual_;
   nn::Sequential block_;
 };

@@ -5,12 +5,19 @@
 
 #include <memory>
 
+#include "core/models/recomputation.h"
+
 namespace luthier {
 
 /// A unit of a residual network, so that stages of different blocks are one type: N x C x H x W to N x C' x H' x W'.
 class ResidualBlock : public torch::nn::Module {
  public:
-  virtual torch::Tensor forward(torch::Tensor images) = 0;
+  torch::Tensor forward(const torch::Tensor& images) {
+    return recomputable(*this, images, [this](const torch::Tensor& again) { return pass(again); });
+  }
+
+ protected:
+  virtual torch::Tensor pass(const torch::Tensor& images) = 0;
 };
 
 /// A k x k convolution without bias, padded so that stride 1 keeps the size.

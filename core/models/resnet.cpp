@@ -37,7 +37,7 @@ class BasicBlock final : public ResidualBlock {
     }
   }
 
-  torch::Tensor forward(torch::Tensor images) override {
+  torch::Tensor pass(const torch::Tensor& images) override {
     auto out = bn1_(conv1_(images)).relu_();
     out = bn2_(conv2_(out));
     return out.add_(downsample_ ? downsample_->forward(images) : images).relu_();
@@ -68,7 +68,7 @@ class Bottleneck final : public ResidualBlock {
     }
   }
 
-  torch::Tensor forward(torch::Tensor images) override {
+  torch::Tensor pass(const torch::Tensor& images) override {
     auto out = bn1_(conv1_(images)).relu_();
     out = bn2_(conv2_(out)).relu_();
     out = bn3_(conv3_(out));

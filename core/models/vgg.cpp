@@ -2,7 +2,9 @@
 #include "core/models/vgg.h"
 
 #include <array>
+#include <vector>
 
+#include "core/models/recomputation.h"
 #include "core/models/signature.h"
 
 namespace luthier {
@@ -22,9 +24,11 @@ class Vgg final : public ImageClassifier {
  public:
   Vgg(bool norms, std::int64_t classes) {
     std::int64_t width = 3;
+    sections_.emplace_back();
     for (const auto next : vggLayers) {
       if (next == vggPool) {
-        features_->push_back(nn::MaxPool2d(nn::MaxPool2dOptions(2).stride(2)));
+        add(nn::MaxPool2d(nn::MaxPool2dOptions(2).stride(2)));
+        sections_.emplace_back();
       } else {
         addConvolution(width, next, norms);
         width = next;
@@ -38,18 +42,30 @@ class Vgg final : public ImageClassifier {
   }
 
   torch::Tensor features(const torch::Tensor& images) override {
-    const auto pooled = torch::adaptive_avg_pool2d(features_->forward(images), {vggLastSide, vggLastSide}).flatten(1);
+    auto out = images;
+    for (auto& section : sections_) {
+      auto* layers = section.get();
+      out = layers->is_empty()
+                ? out
+                : recomputable(*layers, out, [layers](const torch::Tensor& again) { return layers->forward(again); });
+    }
+    const auto pooled = torch::adaptive_avg_pool2d(out, {vggLastSide, vggLastSide}).flatten(1);
     const auto first = torch::dropout(first_(pooled).relu_(), vggDropout, is_training());
     return second_(first).relu_();
   }
 
  private:
+  template <typename Layer>
+  void add(const Layer& layer) {
+    features_->push_back(layer);
+    sections_.back()->push_back(layer);
+  }
   void addConvolution(std::int64_t in, std::int64_t out, bool norms) {
-    features_->push_back(nn::Conv2d(nn::Conv2dOptions(in, out, 3).padding(1)));
+    add(nn::Conv2d(nn::Conv2dOptions(in, out, 3).padding(1)));
     if (norms) {
-      features_->push_back(nn::BatchNorm2d(out));
+      add(nn::BatchNorm2d(out));
     }
-    features_->push_back(nn::ReLU(nn::ReLUOptions().inplace(true)));
+    add(nn::ReLU(nn::ReLUOptions().inplace(true)));
   }
 
   // torchvision/models/vgg.py
@@ -65,7 +81,8 @@ class Vgg final : public ImageClassifier {
     }
   }
 
-  nn::Sequential features_;
+  nn::Sequential features_;               // all layers, under their published names
+  std::vector<nn::Sequential> sections_;  // the same layers, each time up to a pooling: not registered
   nn::Linear first_{nullptr};
   nn::Linear second_{nullptr};
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/models/recomputation.h"
 #include "core/training/device.h"
 #include "core/training/untouched.h"
 
@@ -35,6 +36,7 @@ double secondsOfStep(PreparedTask& task, const Batch& batch, const ExecutionPlan
   const double begin = monotonicSeconds();
   {
     const AutocastScope autocast(plan);
+    const RecomputationScope recomputation(plan.activationCheckpointing);
     const auto inputs = toDevice(batch.inputs, plan.device, plan.channelsLast);
     const auto targets = toDevice(batch.targets, plan.device);
     task.loss(task.forward(inputs), targets).backward();
@@ -57,14 +59,17 @@ double measure(PreparedTask& task, const Batch& batch, const ExecutionPlan& plan
 }
 
 /// `images`: inputs have channels, whose place in memory can be chosen.
-std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const ExecutionPlan& basic, bool images) {
+std::vector<ExecutionPlan> candidates(const TrainingConfig& config, const ExecutionPlan& basic, bool images,
+                                      const Machine& machine) {
+  // Where bfloat16 is emulated, trying it would alone take longer than any plan saves.
+  const bool bfloat16Open = config.precision == "auto" && (machine.bfloat16 || !basic.device.is_cpu());
   std::vector<ExecutionPlan> all;
   for (const bool bfloat16 : {false, true}) {
     for (const bool channelsLast : {true, false}) {
       auto plan = basic;
       plan.bfloat16 = bfloat16;
       plan.channelsLast = channelsLast;
-      const bool allowed = (config.precision == "auto" || bfloat16 == basic.bfloat16) &&
+      const bool allowed = (bfloat16Open || bfloat16 == basic.bfloat16) &&
                            ((images && config.memoryFormat == "auto") || channelsLast == basic.channelsLast);
       if (allowed) {
         all.push_back(plan);
@@ -114,12 +119,13 @@ double trialStepsOf(PreparedTask& task, const TrainingConfig& config, const Batc
 
 }  // namespace
 
-ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& basic) {
+ExecutionPlan autotune(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& basic,
+                       const Machine& machine) {
   if (basic.deterministic) {
     return basic;
   }
   const bool images = task.batches(Split::Train, false).make({0, {0}}).inputs.dim() == 4;
-  const auto plans = candidates(config, basic, images);
+  const auto plans = candidates(config, basic, images, machine);
   const bool threadsOpen = config.threads == 0 && basic.threads > 1 && basic.device.is_cpu();
   if (plans.size() < 2 && !threadsOpen) {
     return basic;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/models/recomputation.h"
 #include "core/training/device.h"
 
 namespace luthier {
@@ -20,6 +21,7 @@ Batch partOf(const Batch& whole, std::int64_t begin, std::int64_t count) {
 
 void passForward(PreparedTask& task, const ExecutionPlan& plan, BatchResult::Part& part) {
   const AutocastScope autocast(plan);
+  const RecomputationScope recomputation(plan.activationCheckpointing);
   part.outputs = task.forward(part.batch.inputs);
   part.loss = task.loss(part.outputs, part.batch.targets);
 }

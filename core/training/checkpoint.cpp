@@ -42,6 +42,9 @@ std::string toJson(const Checkpoint& checkpoint) {
   if (state.microBatch > 0) {
     json["micro_batch"] = state.microBatch;
   }
+  if (state.activationCheckpointing) {
+    json["activation_checkpointing"] = true;
+  }
   json["task"] = nlohmann::ordered_json::parse(checkpoint.description);
   return json.dump(2);
 }
@@ -60,6 +63,7 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
   json.at("epochs_without_gain").get_to(state.epochsWithoutGain);
   json.at("trained_seconds").get_to(state.trainedSeconds);
   state.microBatch = json.value("micro_batch", std::int64_t{0});
+  state.activationCheckpointing = json.value("activation_checkpointing", false);
   checkpoint.description = json.at("task").dump();
 }
 

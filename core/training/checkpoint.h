@@ -27,7 +27,8 @@ struct TrainingState {
   double bestValue = 0.0;
   std::int64_t epochsWithoutGain = 0;
   double trainedSeconds = 0.0;
-  std::int64_t microBatch = 0;  // examples that pass at once since memory ran out; 0: as planned
+  std::int64_t microBatch = 0;           // examples that pass at once since memory ran out; 0: as planned
+  bool activationCheckpointing = false;  // since memory ran out; false: as planned
 
   [[nodiscard]] std::int64_t epochs() const;  // wanted in all
   [[nodiscard]] bool complete() const { return ended || epoch >= epochs(); }

@@ -23,6 +23,9 @@ std::string ExecutionPlan::toJson() const {
   if (microBatch > 0) {
     json["micro_batch"] = microBatch;
   }
+  if (activationCheckpointing) {
+    json["activation_checkpointing"] = true;
+  }
   return json.dump();
 }
 
@@ -37,6 +40,7 @@ ExecutionPlan ExecutionPlan::fromJson(const std::string& text) {
   plan.loaderThreads = json.at("loader_threads").get<int>();
   plan.deterministic = json.at("deterministic").get<bool>();
   plan.microBatch = json.value("micro_batch", std::int64_t{0});
+  plan.activationCheckpointing = json.value("activation_checkpointing", false);
   return plan;
 }
 

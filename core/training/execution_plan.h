@@ -20,7 +20,8 @@ struct ExecutionPlan {
   int threads = 1;
   int loaderThreads = 1;
   bool deterministic = false;
-  std::int64_t microBatch = 0;  // examples that pass at once; 0: the whole batch
+  std::int64_t microBatch = 0;           // examples that pass at once; 0: the whole batch
+  bool activationCheckpointing = false;  // activations are computed again for the backward pass
 
   [[nodiscard]] bool mixed() const { return bfloat16 || float16; }
   [[nodiscard]] std::string toJson() const;

@@ -6,6 +6,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 
 namespace luthier {
 
@@ -26,8 +27,8 @@ bool isAllocationFailure() {
   }
 }
 
-MemoryLadder::MemoryLadder(std::int64_t batchSize, std::int64_t smallest, std::int64_t microBatch)
-    : batchSize_(batchSize), smallest_(smallest), microBatch_(microBatch) {}
+MemoryLadder::MemoryLadder(std::int64_t batchSize, std::int64_t smallest, std::int64_t microBatch, bool checkpointing)
+    : batchSize_(batchSize), smallest_(smallest), microBatch_(microBatch), checkpointing_(checkpointing) {}
 
 std::int64_t MemoryLadder::accumulation() const {
   return microBatch_ == 0 ? 1 : (batchSize_ + microBatch_ - 1) / microBatch_;
@@ -36,18 +37,18 @@ std::int64_t MemoryLadder::accumulation() const {
 bool MemoryLadder::descend() {
   const auto now = microBatch_ == 0 ? batchSize_ : microBatch_;
   const auto half = std::max(smallest_, (now + 1) / 2);
-  if (half >= now) {
-    return false;
+  if (half < now) {
+    microBatch_ = half;
+    return true;
   }
-  microBatch_ = half;
-  return true;
+  return !std::exchange(checkpointing_, true);
 }
 
 std::string MemoryLadder::toJson(std::int64_t accumulationSteps) const {
   nlohmann::ordered_json json;
   json["micro_batch"] = microBatch_ == 0 ? batchSize_ : microBatch_;
   json["accumulation"] = accumulation() * accumulationSteps;
-  json["checkpointing"] = false;
+  json["checkpointing"] = checkpointing_;
   return json.dump();
 }
 

@@ -50,7 +50,7 @@ std::int64_t measurePeakMemory(PreparedTask& task, const TrainingConfig& config,
 }
 
 std::int64_t fitIntoMemory(PreparedTask& task, const TrainingConfig& config, ExecutionPlan& plan) {
-  MemoryLadder ladder(config.batchSize, smallestMicroBatch(task.module()), plan.microBatch);
+  MemoryLadder ladder(config.batchSize, smallestMicroBatch(task.module()), plan.microBatch, plan.activationCheckpointing);
   for (;;) {
     std::int64_t needed = -1;
     try {
@@ -69,6 +69,7 @@ std::int64_t fitIntoMemory(PreparedTask& task, const TrainingConfig& config, Exe
       throw Error(outOfMemory(wanted, available));
     }
     plan.microBatch = ladder.microBatch();
+    plan.activationCheckpointing = ladder.checkpointing();
   }
 }
 

@@ -14,8 +14,8 @@ namespace luthier {
 /// as before. Throws what the step throws where memory does not suffice even for it.
 [[nodiscard]] std::int64_t measurePeakMemory(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& plan);
 
-/// measurePeakMemory, with fewer examples at once where they do not fit into what is available; the plan's micro-batch says
-/// with how many they do. Throws Error{OutOfMemory} where none fit.
+/// measurePeakMemory, with fewer examples at once, and at last without keeping activations, where they do not fit into what is
+/// available; the plan says how they do. Throws Error{OutOfMemory} where none fit.
 [[nodiscard]] std::int64_t fitIntoMemory(PreparedTask& task, const TrainingConfig& config, ExecutionPlan& plan);
 
 }  // namespace luthier

@@ -20,6 +20,7 @@ constexpr std::int64_t checkpointsAtOnce = 3;           // two "last" and one in
 constexpr std::int64_t batchesAhead = 6;                // waiting in the prefetcher, and in use
 // Of a full step's activations in float32, by the growth of the peak with the batch (ResNet-20 at 32, ResNet-18 at 224 px).
 constexpr double halfPrecisionShare = 0.6;
+constexpr double checkpointingShare = 0.5;
 constexpr double headOnlyShare = 1.0 / 3.0;  // nothing is kept for a backward pass, but layers follow each other
 
 std::int64_t bytesOf(const torch::nn::Module& module) {
@@ -58,7 +59,8 @@ ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, cons
   const auto atOnce = plan.microBatch > 0 ? plan.microBatch : config.batchSize;
 
   ResourceNeed need;
-  const double saved = (plan.mixed() ? halfPrecisionShare : 1.0) * (headOnly ? headOnlyShare : 1.0);
+  const double kept = plan.activationCheckpointing ? checkpointingShare : 1.0;
+  const double saved = (plan.mixed() ? halfPrecisionShare : 1.0) * (headOnly ? headOnlyShare : kept);
   const auto activations = static_cast<std::int64_t>(static_cast<double>(atOnce * task.bytesPerExample()) * saved);
   need.memory = weights * (headOnly ? 1 : 2) + activations + laterMemory(task, config, plan) +
                 (plan.device.is_cpu() ? programMemory : 0);
@@ -68,10 +70,11 @@ ResourceNeed resourceNeed(PreparedTask& task, const TrainingConfig& config, cons
 }
 
 void shrinkToFit(PreparedTask& task, const TrainingConfig& config, ExecutionPlan& plan) {
-  MemoryLadder ladder(config.batchSize, smallestMicroBatch(task.module()), plan.microBatch);
+  MemoryLadder ladder(config.batchSize, smallestMicroBatch(task.module()), plan.microBatch, plan.activationCheckpointing);
   const auto available = availableMemoryOn(plan.device);
   while (available >= 0 && resourceNeed(task, config, plan).memory > available && ladder.descend()) {
     plan.microBatch = ladder.microBatch();
+    plan.activationCheckpointing = ladder.checkpointing();
   }
 }
 

@@ -21,8 +21,8 @@ struct ResourceNeed {
 /// batches that wait.
 [[nodiscard]] std::int64_t laterMemory(PreparedTask& task, const TrainingConfig& config, const ExecutionPlan& plan);
 
-/// Fewer examples at once, by halves, until resourceNeed fits into what is available, or no fewer can pass: the plan's
-/// micro-batch.
+/// Fewer examples at once, by halves, and at last activations that are computed again, until resourceNeed fits into what is
+/// available or nothing more can be done: the plan's.
 void shrinkToFit(PreparedTask& task, const TrainingConfig& config, ExecutionPlan& plan);
 
 /// OutOfMemory, in bytes.

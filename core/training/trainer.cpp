@@ -9,9 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/loading/prefetcher.h"
-#include "core/training/device.h"
 #include "core/training/evaluation.h"
-#include "core/training/preflight.h"
 #include "core/training/process.h"
 
 namespace luthier {
@@ -22,13 +20,6 @@ constexpr double reportInterval = 0.5;       // seconds
 constexpr double checkpointInterval = 60.0;  // seconds
 constexpr std::size_t maximumPendingSteps = 256;
 constexpr auto pausePoll = std::chrono::milliseconds(100);
-constexpr std::uint64_t blendStream = 0xB1E4D;  // keeps chance apart from other streams of the same seed and epoch
-
-/// How many batches make the optimiser step that batch `index` belongs to: the last of an epoch may have fewer.
-std::size_t groupSize(std::size_t index, std::size_t batches, std::size_t accumulation) {
-  const auto begin = index - index % accumulation;
-  return std::min(accumulation, batches - begin);
-}
 
 Sampler trainingSampler(PreparedTask& task, const TrainingConfig& config) {
   const auto& maker = task.batches(Split::Train, true);
@@ -49,8 +40,7 @@ Trainer::Trainer(const TrainerSetup& setup)
     : setup_(setup),
       sampler_(trainingSampler(setup.task, setup.config)),
       batchesPerEpoch_(static_cast<std::int64_t>(sampler_.batchesPerEpoch())),
-      ladder_(static_cast<std::int64_t>(sampler_.largestBatch()), smallestMicroBatch(setup.task.module()),
-              setup.plan.microBatch),
+      stepMaker_(setup.task, setup.config, setup.plan, sampler_, [this](const MemoryLadder& ladder) { descended(ladder); }),
       monitor_(setup.config) {
   state_.segments = {setup.config.epochs};
   state_.configuredEpochs = setup.config.epochs;
@@ -61,13 +51,10 @@ void Trainer::prepare() {
   setup_.task.moveTo(setup_.plan.device);
   auto groups = trainableParameters();
   unfreezing_.emplace(groups, setup_.config.unfreezingEpochs);
-  optimizer_ = makeOptimizer(setup_.config, std::move(groups));
+  stepMaker_.begin(std::move(groups));
   metrics_ = setup_.task.metrics(Split::Train);
   if (setup_.config.ema) {
     average_ = std::make_unique<WeightAverage>(setup_.task.module(), setup_.config.emaDecay);
-  }
-  if (setup_.plan.float16) {
-    scaler_.emplace();
   }
 }
 
@@ -104,17 +91,13 @@ void Trainer::restore(const Checkpoint& checkpoint) {
   if (average_) {
     average_->load(checkpoint.model);
   }
-  optimizer_->load(checkpoint.optimizer);
-  if (scaler_) {
-    scaler_->load(checkpoint.optimizer);
-  }
+  stepMaker_.load(checkpoint.optimizer);
   metrics_->load(checkpoint.metrics);
   auto generator = at::detail::getDefaultCPUGenerator();
   generator.set_state(checkpoint.randomState);
   state_ = checkpoint.state;
-  if (state_.microBatch > 0) {
-    ladder_ = MemoryLadder(static_cast<std::int64_t>(sampler_.largestBatch()), smallestMicroBatch(setup_.task.module()),
-                           state_.microBatch);
+  if (state_.microBatch > 0 || state_.activationCheckpointing) {
+    stepMaker_.resumeAt(state_.microBatch, state_.activationCheckpointing);
   }
   const auto added = setup_.config.epochs - state_.configuredEpochs;
   if (added > 0) {
@@ -149,7 +132,7 @@ void Trainer::rebuildSchedule() {
 void Trainer::beginEpoch() {
   setup_.task.setTrainingMode();
   unfreezing_->apply(setup_.task.module(), state_.epoch);
-  optimizer_->trainTo(unfreezing_->depthAt(state_.epoch));
+  stepMaker_.trainTo(unfreezing_->depthAt(state_.epoch));
   if (const auto layers = unfreezing_->joining(state_.epoch); !layers.empty() && state_.batch == 0) {
     nlohmann::ordered_json details{{"layers", layers}, {"epoch", state_.epoch + 1}};
     setup_.observer.onEvent({0, 0, "unfrozen", details.dump()});
@@ -183,26 +166,16 @@ void Trainer::trainEpoch() {
   }
 }
 
-void Trainer::place(Batch& batch, std::size_t index) {
-  batch.inputs = toDevice(batch.inputs, setup_.plan.device, setup_.plan.channelsLast);
-  batch.targets = toDevice(batch.targets, setup_.plan.device);
-  auto random = Random::keyed(static_cast<std::uint64_t>(setup_.config.seed), blendStream,
-                              static_cast<std::uint64_t>(state_.epoch), index);
-  setup_.task.blend(batch, random);
-}
-
 void Trainer::trainBatch(Batch& batch, std::size_t index) {
-  place(batch, index);
-  const auto result = pass(batch, index);
+  const auto result = stepMaker_.pass(batch, state_.epoch, index);
   for (const auto& part : result.parts) {
     metrics_->add(part.batch, part.outputs, part.loss);
   }
-  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
-  if (index % accumulation + 1 < groupSize(index, sampler_.batchesPerEpoch(), accumulation)) {
+  if (!stepMaker_.completesStep(index)) {
     return;
   }
   const double learningRate = schedule_->learningRate(state_.step);
-  updateWeights(learningRate);
+  stepMaker_.update(learningRate);
   state_.batch = static_cast<std::int64_t>(index) + 1;
   ++state_.step;
   if (average_) {
@@ -212,64 +185,16 @@ void Trainer::trainBatch(Batch& batch, std::size_t index) {
   steps_.add(state_.step, result.loss, learningRate, state_.trainedSeconds);
 }
 
-BatchResult Trainer::pass(Batch& batch, std::size_t index) {
-  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
-  const auto group = static_cast<double>(groupSize(index, sampler_.batchesPerEpoch(), accumulation));
-  for (bool again = false;; again = true) {
-    try {
-      if (again) {
-        repeatStepUpTo(index);
-      }
-      return passBatch(setup_.task, batch, setup_.plan, ladder_.microBatch(), (scaler_ ? scaler_->scale() : 1.0) / group);
-    } catch (...) {
-      if (!isAllocationFailure()) {
-        throw;
-      }
-    }
-    descendLadder();  // here, where nothing of the failed pass is held any more
-  }
-}
-
-void Trainer::repeatStepUpTo(std::size_t index) {
-  optimizer_->zeroGradients();
-  const auto accumulation = static_cast<std::size_t>(setup_.config.accumulationSteps);
-  const auto group = static_cast<double>(groupSize(index, sampler_.batchesPerEpoch(), accumulation));
-  const auto positions = sampler_.epoch(state_.epoch);
-  for (auto earlier = index - index % accumulation; earlier < index; ++earlier) {
-    auto batch = setup_.task.batches(Split::Train, true).make({state_.epoch, positions[earlier]});
-    place(batch, earlier);
-    (void)passBatch(setup_.task, batch, setup_.plan, ladder_.microBatch(), (scaler_ ? scaler_->scale() : 1.0) / group);
-  }
-}
-
-void Trainer::descendLadder() {
-  optimizer_->zeroGradients();
-  if (!ladder_.descend()) {
-    throw Error(outOfMemory(peakMemory(setup_.plan.device), availableMemoryOn(setup_.plan.device)));
-  }
-  state_.microBatch = ladder_.microBatch();
-  setup_.observer.onEvent({0, 0, "memory_ladder", ladder_.toJson(setup_.config.accumulationSteps)});
-}
-
-void Trainer::updateWeights(double learningRate) {
-  bool finite = true;
-  if (scaler_) {
-    finite = optimizer_->unscaleGradients(1.0 / scaler_->scale());
-    scaler_->enter(finite);
-  }
-  if (finite) {
-    if (setup_.config.gradientClipping > 0.0) {
-      optimizer_->clipGradients(setup_.config.gradientClipping);
-    }
-    optimizer_->step(learningRate);
-  }
-  optimizer_->zeroGradients();
+void Trainer::descended(const MemoryLadder& ladder) {
+  state_.microBatch = ladder.microBatch();
+  state_.activationCheckpointing = ladder.checkpointing();
+  setup_.observer.onEvent({0, 0, "memory_ladder", ladder.toJson(setup_.config.accumulationSteps)});
 }
 
 EpochResult Trainer::evaluate() {
   const WeightAverage::Scope averaged(average_.get());
   for (;;) {
-    const auto atOnce = ladder_.microBatch() > 0 ? ladder_.microBatch() : setup_.config.batchSize;
+    const auto atOnce = stepMaker_.microBatch() > 0 ? stepMaker_.microBatch() : setup_.config.batchSize;
     try {
       return evaluateSplit(setup_.task, Split::Validation, atOnce, setup_.plan, [this](std::int64_t) {
         betweenSteps();
@@ -282,7 +207,7 @@ EpochResult Trainer::evaluate() {
         throw;
       }
     }
-    descendLadder();
+    stepMaker_.descend();
   }
 }
 
@@ -414,10 +339,7 @@ void Trainer::saveLast() {
   flushSteps();
   setup_.observer.flush();
   auto checkpoint = snapshot();
-  checkpoint.optimizer = optimizer_->state();
-  if (scaler_) {
-    scaler_->store(checkpoint.optimizer);
-  }
+  checkpoint.optimizer = stepMaker_.state();
   if (average_) {
     checkpoint.weights = average_->trained();
   }

@@ -9,16 +9,13 @@
 #include "core/base/progress.h"
 #include "core/loading/sampler.h"
 #include "core/tasks/task.h"
-#include "core/training/batch_pass.h"
 #include "core/training/checkpoint.h"
 #include "core/training/execution_plan.h"
-#include "core/training/loss_scaler.h"
-#include "core/training/memory_ladder.h"
 #include "core/training/monitor.h"
 #include "core/training/observer.h"
-#include "core/training/optimizer.h"
 #include "core/training/schedule.h"
 #include "core/training/step_log.h"
+#include "core/training/step_maker.h"
 #include "core/training/throughput.h"
 #include "core/training/unfreezing.h"
 #include "core/training/weight_average.h"
@@ -66,14 +63,8 @@ class Trainer {
   void trainEpoch();
   void beginEpoch();
   void trainBatch(Batch& batch, std::size_t index);
-  /// Brings the batch to the device, as training sees it.
-  void place(Batch& batch, std::size_t index);
-  /// Adds the batch's gradients to those of the batches before it in its step.
-  [[nodiscard]] BatchResult pass(Batch& batch, std::size_t index);
-  void repeatStepUpTo(std::size_t index);
-  void updateWeights(double learningRate);
-  /// Throws Error{OutOfMemory} where there is no way down.
-  void descendLadder();
+  /// What the run does about a lack of memory is remembered and told.
+  void descended(const MemoryLadder& ladder);
   void finishEpoch();
   [[nodiscard]] EpochResult validate();
   [[nodiscard]] EpochResult evaluate();
@@ -97,12 +88,10 @@ class Trainer {
   TrainerSetup setup_;
   Sampler sampler_;
   std::int64_t batchesPerEpoch_;
-  std::unique_ptr<Optimizer> optimizer_;
+  StepMaker stepMaker_;
   std::optional<Schedule> schedule_;
   std::optional<Unfreezing> unfreezing_;
   std::unique_ptr<WeightAverage> average_;  // null where weights are not averaged
-  std::optional<LossScaler> scaler_;        // in float16
-  MemoryLadder ladder_;
   Monitor monitor_;
   Throughput throughput_;
   StepLog steps_;

@@ -247,6 +247,39 @@ class TestForm : public QObject {
     QVERIFY(!schedule->property("invalid").toBool());
   }
 
+  void adviceIsMilderThanAProblemAndOffersTheBetterValue() {
+    const ConfigurationAdvice advice{"schedule", "There is a faster way.", std::string("step")};
+    auto* schedule = control<QComboBox>("Schedule");
+    const auto buttons = [this] {
+      QStringList texts;
+      for (auto* button : form_->findChildren<QPushButton*>()) {
+        texts += button->isVisible() ? QStringList{button->text()} : QStringList();
+      }
+      return texts;
+    };
+    form_->setAdvice({advice});
+    QVERIFY(!schedule->property("invalid").toBool());
+    QVERIFY(schedule->accessibleDescription().startsWith(QStringLiteral("There is a faster way.")));
+    QVERIFY(schedule->isVisible());  // its group has opened
+    QCOMPARE(buttons(), QStringList{QStringLiteral("Set to Step")});
+
+    ConfigurationProblem problem;  // a problem of the same field comes first
+    problem.parameter = "schedule";
+    form_->setProblemText([](const Problem&) { return QStringLiteral("That cannot work."); });
+    form_->setProblems({problem});
+    QVERIFY(schedule->property("invalid").toBool());
+    QCOMPARE(buttons(), QStringList());
+    form_->setProblems({});
+    QCOMPARE(buttons(), QStringList{QStringLiteral("Set to Step")});
+    for (auto* button : form_->findChildren<QPushButton*>()) {
+      if (button->isVisible()) {
+        QTest::mouseClick(button, Qt::LeftButton);
+      }
+    }
+    QCOMPARE(form_->configuration().text("schedule"), std::string("step"));
+    QCOMPARE(buttons(), QStringList());
+  }
+
   void explanationOpensWithF1() {
     auto* epochs = control<QSpinBox>("Epochs");
     QCOMPARE(epochs->accessibleDescription(), QStringLiteral("How often all images are seen."));

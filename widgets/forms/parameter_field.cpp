@@ -112,11 +112,20 @@ void ParameterField::showHint() {
 }
 
 void ParameterField::showProblem(const QString& text, const QString& fixText) {
+  showNote(text, fixText, /*invalid=*/!text.isEmpty());
+}
+
+void ParameterField::showAdvice(const QString& text, const QString& betterText) {
+  showNote(text, betterText, /*invalid=*/false);
+}
+
+void ParameterField::showNote(const QString& text, const QString& buttonText, bool invalid) {
+  theme::setTone(*problem_, invalid ? theme::Tone::Bad : theme::Tone::Warning);
   problem_->setText(text);
   problem_->setVisible(!text.isEmpty());
-  fix_->setText(fixText);
-  fix_->setVisible(!fixText.isEmpty());
-  control()->setProperty("invalid", !text.isEmpty());
+  fix_->setText(buttonText);
+  fix_->setVisible(!buttonText.isEmpty());
+  control()->setProperty("invalid", invalid);
   control()->style()->unpolish(control());
   control()->style()->polish(control());
   const QString help = parameterText(parameter_.help);

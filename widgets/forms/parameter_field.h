@@ -29,6 +29,8 @@ class ParameterField : public QWidget {
   void setHint(const QString& hint);
   /// "" takes the problem away. `fixText` labels the button ("Set to 0.05"); "" for none.
   void showProblem(const QString& text, const QString& fixText);
+  /// The same for what works, but not well: the field itself is not marked as wrong.
+  void showAdvice(const QString& text, const QString& betterText);
   /// A button beside the control ("Find…"); "" takes it away.
   void setAction(const QString& text);
   void setReadOnly(bool readOnly);
@@ -48,6 +50,7 @@ class ParameterField : public QWidget {
  private:
   void retranslate();
   void showHint();
+  void showNote(const QString& text, const QString& buttonText, bool invalid);
 
   const Parameter& parameter_;
   ParameterEditor* editor_;

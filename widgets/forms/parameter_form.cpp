@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/parameter_form.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "widgets/forms/columns_layout.h"
@@ -44,6 +46,7 @@ void ParameterForm::setConfiguration(const Configuration& configuration) {
   const bool sameDeclarations = !fields_.empty() && &configuration.declarations() == &configuration_.declarations();
   configuration_ = configuration;
   problems_.clear();
+  advice_.clear();
   if (!sameDeclarations) {
     rebuild();
   }
@@ -133,6 +136,7 @@ void ParameterForm::addField(const Parameter& parameter, QWidget& place) {
 void ParameterForm::take(const std::string& id, const ParameterValue& value) {
   ParameterField& field = *fields_.at(id);
   std::erase_if(problems_, [&id](const ConfigurationProblem& problem) { return problem.parameter == id; });
+  std::erase_if(advice_, [&id](const ConfigurationAdvice& advice) { return advice.parameter == id; });
   try {
     configuration_.set(id, value);
     field.showProblem({}, {});
@@ -147,13 +151,19 @@ void ParameterForm::take(const std::string& id, const ParameterValue& value) {
 }
 
 void ParameterForm::applyFix(const std::string& id) {
-  const auto problem = std::find_if(problems_.begin(), problems_.end(),
-                                    [&id](const ConfigurationProblem& candidate) { return candidate.parameter == id; });
-  if (problem == problems_.end() || !problem->fix) {
+  const auto concerns = [&id](const auto& candidate) { return candidate.parameter == id; };
+  const auto problem = std::find_if(problems_.begin(), problems_.end(), concerns);
+  const auto advice = std::find_if(advice_.begin(), advice_.end(), concerns);
+  std::optional<ParameterValue> better;
+  if (problem != problems_.end()) {
+    better = problem->fix;
+  } else if (advice != advice_.end()) {
+    better = advice->better;
+  }
+  if (!better) {
     return;
   }
-  const ParameterValue value = *problem->fix;
-  enter(id, value);
+  enter(id, *better);
   fields_.at(id)->control()->setFocus();
   Q_EMIT fixApplied(QString::fromStdString(id));
 }
@@ -197,6 +207,11 @@ void ParameterForm::setProblems(std::vector<ConfigurationProblem> problems) {
   showProblems();
 }
 
+void ParameterForm::setAdvice(std::vector<ConfigurationAdvice> advice) {
+  advice_ = std::move(advice);
+  showProblems();
+}
+
 void ParameterForm::showProblems() {
   for (const auto& [id, field] : fields_) {
     field->showProblem({}, {});
@@ -209,10 +224,29 @@ void ParameterForm::showProblems() {
     ParameterField& field = *found->second;
     field.showProblem(problemText_(problem.problem),
                       problem.fix ? tr("Set to %1").arg(field.valueText(*problem.fix)) : QString());
-    for (FoldedGroup* group : groups_) {
-      if (field.parentWidget() == group->content()) {
-        group->setOpen(true);
-      }
+    openGroupOf(field);
+  }
+  showAdvice();
+}
+
+void ParameterForm::openGroupOf(const ParameterField& field) {
+  for (FoldedGroup* group : groups_) {
+    if (field.parentWidget() == group->content()) {
+      group->setOpen(true);
+    }
+  }
+}
+
+void ParameterForm::showAdvice() {
+  for (const ConfigurationAdvice& advice : advice_) {
+    const auto found = fields_.find(advice.parameter);
+    const bool hasProblem = std::any_of(problems_.begin(), problems_.end(), [&advice](const ConfigurationProblem& problem) {
+      return problem.parameter == advice.parameter;
+    });
+    if (found != fields_.end() && !hasProblem) {
+      found->second->showAdvice(QCoreApplication::translate("Advice", advice.text),
+                                tr("Set to %1").arg(found->second->valueText(advice.better)));
+      openGroupOf(*found->second);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/config/configuration.h"
+#include "core/config/training_advice.h"
 #include "core/config/training_parameters.h"
 
 namespace luthier {
@@ -40,6 +41,9 @@ class ParameterForm : public QWidget {
 
   /// Shows each problem under its field (and opens its group), with a button where it names a value that mends it.
   void setProblems(std::vector<ConfigurationProblem> problems);
+  /// Shows each piece of advice under its field, milder than a problem and only where there is none, with a button for the
+  /// better value.
+  void setAdvice(std::vector<ConfigurationAdvice> advice);
   void setReadOnly(bool readOnly);
   /// All values back to their defaults.
   void resetAll();
@@ -51,7 +55,7 @@ class ParameterForm : public QWidget {
 
  Q_SIGNALS:
   void configurationChanged();
-  /// The fix of a problem was taken (the form has set the value already).
+  /// The fix of a problem, or a piece of advice, was taken (the form has set the value already).
   void fixApplied(const QString& id);
   void actionRequested(const QString& id);
 
@@ -67,12 +71,15 @@ class ParameterForm : public QWidget {
   void updateRelevance();
   void updateGroups();
   void showProblems();
+  void showAdvice();
+  void openGroupOf(const ParameterField& field);
 
   Configuration configuration_;
   std::vector<std::string> hidden_;
   std::map<std::string, QString> hints_;
   std::map<std::string, QString> actions_;
   std::vector<ConfigurationProblem> problems_;
+  std::vector<ConfigurationAdvice> advice_;
   ProblemText problemText_;
   bool readOnly_ = false;
   std::map<std::string, ParameterField*> fields_;

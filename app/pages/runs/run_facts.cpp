@@ -137,10 +137,15 @@ QString eventSentence(const RunEvent& event) {
   try {
     const auto details = parseForeignJson(event.details, ErrorCode::ProtocolViolation);
     if (event.kind == "memory_ladder") {
-      return QCoreApplication::translate(
-                 "RunFacts", "Memory was short: %1 examples pass at once, %2 times for each step. The step stays the same.")
-          .arg(details.at("micro_batch").get<qint64>())
-          .arg(details.at("accumulation").get<qint64>());
+      const auto sentence =
+          QCoreApplication::translate(
+              "RunFacts", "Memory was short: %1 examples pass at once, %2 times for each step. The step stays the same.")
+              .arg(details.at("micro_batch").get<qint64>())
+              .arg(details.at("accumulation").get<qint64>());
+      return details.value("checkpointing", false)
+                 ? sentence + QLatin1Char(' ') +
+                       QCoreApplication::translate("RunFacts", "Activations are computed again instead of kept.")
+                 : sentence;
     }
     if (event.kind == "unfrozen") {
       QStringList layers;

@@ -17,6 +17,7 @@
 #include "app/settings/error_text.h"
 #include "core/config/method_rate.h"
 #include "core/config/task_description.h"
+#include "core/config/training_advice.h"
 #include "core/store/examples_table.h"
 #include "core/store/runs_table.h"
 #include "widgets/forms/parameter_form.h"
@@ -310,6 +311,7 @@ void RunSetupView::summarise() {
                         : tr("%n thing(s) to mend before it can start.", nullptr, static_cast<int>(problems.size())));
   theme::setTone(*verdict_, problems.empty() ? theme::Tone::Good : theme::Tone::Bad);
   form_->setProblems(problems);
+  form_->setAdvice(adviseOnTraining(configuration, thisMachine()));
 }
 
 bool RunSetupView::check() {

@@ -4,11 +4,15 @@
 #include <fmt/format.h>
 #include <torch/csrc/jit/frontend/tracer.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <memory>
 
 #include "core/base/error.h"
 #include "core/models/module_path.h"
+#include "core/models/recomputation.h"
 
 namespace luthier {
 namespace {
@@ -38,6 +42,14 @@ torch::Tensor scoreMask(const torch::Tensor& inputs, torch::ScalarType type) {
   }
   const auto zeros = torch::zeros_like(padding, torch::TensorOptions().dtype(type));
   return zeros.masked_fill(padding, -std::numeric_limits<double>::infinity()).unsqueeze(1).unsqueeze(1);
+}
+
+std::vector<torch::Tensor> parametersOf(const std::vector<std::shared_ptr<nn::Module>>& parts) {
+  std::vector<torch::Tensor> all;
+  for (const auto& part : parts) {
+    std::ranges::move(part->parameters(), std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace
@@ -95,6 +107,15 @@ torch::Tensor EncoderLayer::attend(const torch::Tensor& hidden, const torch::Ten
 
 torch::Tensor EncoderLayer::forward(const torch::Tensor& hidden, const torch::Tensor& mask, bool training,
                                     std::vector<torch::Tensor>* attentions) {
+  if (attentions == nullptr && recomputes()) {
+    const auto parameters = parametersOf({query_.ptr(), key_.ptr(), value_.ptr(), attentionOutput_.ptr(),
+                                          intermediate_.ptr(), output_.ptr(), attentionNorm_.ptr(), outputNorm_.ptr()});
+    // Where it is called again, nothing recomputes().
+    const auto again = [this, mask, training](const std::vector<torch::Tensor>& inputs) {
+      return forward(inputs.front(), mask, training, nullptr);
+    };
+    return passRecomputed({parameters, {}, again}, {hidden});
+  }
   const auto context = attentionOutput_(attend(hidden, mask, training, attentions));
   const auto attended = attentionNorm_(torch::dropout(context, attentionOutputDropout_, training) + hidden);
   const auto fed = output_(activation_(intermediate_(attended)));

@@ -219,8 +219,8 @@ TEST_F(CliTrainedRun, IsExportedForOtherProgramsWithACertificateOnItsOwnImages) 
     formats.insert(formats.end(), {"onnx", "onnx-int8"});
   }
   for (const auto& format : formats) {
-    const auto folder = out() + format;
-    const auto result = last({"export", "first", "--format", format, "--normalize-inside", "--out", folder});
+    const auto exported = out() + format;
+    const auto result = last({"export", "first", "--format", format, "--normalize-inside", "--out", exported});
     EXPECT_EQ(result["format"], format);
     const auto& parity = result["parity"];
     EXPECT_EQ(parity["images"], 12) << parity;
@@ -232,8 +232,8 @@ TEST_F(CliTrainedRun, IsExportedForOtherProgramsWithACertificateOnItsOwnImages) 
       EXPECT_LE(parity["largest_difference"], 1e-4);
       EXPECT_EQ(parity["run_accuracy"], parity["export_accuracy"]);
     }
-    EXPECT_EQ(nlohmann::json::parse(readTextFile(folder + "/parity.json")), parity);
-    EXPECT_TRUE(verifyFolder(folder));
+    EXPECT_EQ(nlohmann::json::parse(readTextFile(exported + "/parity.json")), parity);
+    EXPECT_TRUE(verifyFolder(exported));
   }
   Database database(Workspace::createOrOpen(workspace).databaseFile(), OpenMode::ReadOnly);
   const auto stored = artifacts::list(database, 1);

@@ -44,7 +44,10 @@ struct Tuned {
   ExecutionPlan plan;
 };
 
-Tuned tune(std::int64_t epochs, bool deterministic = false) {
+constexpr Machine withBfloat16{.bfloat16 = true, .gpu = false};
+constexpr Machine withoutBfloat16{.bfloat16 = false, .gpu = false};
+
+Tuned tune(std::int64_t epochs, bool deterministic = false, const Machine& machine = withBfloat16) {
   TrainingConfig config;
   config.epochs = epochs;
   config.batchSize = batchSize;
@@ -57,7 +60,7 @@ Tuned tune(std::int64_t epochs, bool deterministic = false) {
   StateDict kept;
   for (const auto& [name, tensor] : before) kept[name] = tensor.clone();
   const auto random = at::detail::getDefaultCPUGenerator().get_state().clone();
-  const auto plan = autotune(task, config, basicPlan(config));
+  const auto plan = autotune(task, config, basicPlan(config), machine);
   EXPECT_TRUE(sameTensors(stateDictOf(task.module()), kept));
   EXPECT_TRUE(torch::equal(at::detail::getDefaultCPUGenerator().get_state(), random));
   return {task.steps, plan};
@@ -77,6 +80,12 @@ TEST(Autotune, TriesPlansWhereTheRunIsLongEnoughAndLeavesNoTrace) {
   const int steps = tune(1000).steps;
   EXPECT_GE(steps, 4);
   EXPECT_LE(steps, 6);
+}
+
+TEST(Autotune, DoesNotTryBfloat16WhereTheProcessorHasNone) {
+  const auto tuned = tune(1000, /*deterministic=*/false, withoutBfloat16);
+  EXPECT_EQ(tuned.steps, 0) << "of the two plans for numbers only float32 is left";
+  EXPECT_FALSE(tuned.plan.bfloat16);
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ TEST(LossScaler, APlanInFloat16IsReadBack) {
   ExecutionPlan plan;
   plan.float16 = true;
   plan.microBatch = 8;
+  plan.activationCheckpointing = true;
   EXPECT_EQ(ExecutionPlan::fromJson(plan.toJson()), plan);
 }
 

@@ -5,6 +5,7 @@
 
 #include <new>
 
+#include "core/models/recomputation.h"
 #include "core/training/batch_pass.h"
 #include "core/training/memory_probe.h"
 #include "core/training/process.h"
@@ -22,7 +23,8 @@ class TightLine final : public PreparedTask {
   std::vector<ParameterGroup> parameterGroups() override { return line_.parameterGroups(); }
   void setTrainingMode() override { line_.module().train(learnsStatistics); }
   torch::Tensor forward(const torch::Tensor& inputs) override {
-    if (inputs.size(0) > room || passes++ == failingPass) {
+    if (inputs.size(0) > room || passes++ == failingPass ||
+        (keepsTooMuch && torch::GradMode::is_enabled() && !recomputes())) {
       failures++;
       if (cpuStyle) {
         TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.");
@@ -48,6 +50,7 @@ class TightLine final : public PreparedTask {
   int passes = 0;
   int failures = 0;
   bool cpuStyle = false;
+  bool keepsTooMuch = false;  // until activations are computed again
   bool learnsStatistics = false;
 
  private:
@@ -99,9 +102,11 @@ TEST(MemoryLadder, HalvesDownToTheSmallest) {
   while (ladder.descend()) {
     sizes.push_back(ladder.microBatch());
   }
-  EXPECT_EQ(sizes, (std::vector<std::int64_t>{6, 3, 2}));
+  EXPECT_EQ(sizes, (std::vector<std::int64_t>{6, 3, 2, 2}));  // the last step is another one
   EXPECT_EQ(ladder.accumulation(), 6);
-  EXPECT_EQ(ladder.toJson(2), R"({"micro_batch":2,"accumulation":12,"checkpointing":false})");
+  EXPECT_EQ(ladder.toJson(2), R"({"micro_batch":2,"accumulation":12,"checkpointing":true})");
+  EXPECT_EQ(MemoryLadder(12, 2, 3).toJson(1), R"({"micro_batch":3,"accumulation":4,"checkpointing":false})");
+  EXPECT_FALSE(MemoryLadder(12, 2, 2, true).descend());
   EXPECT_EQ(smallestMicroBatch(*std::make_shared<LineNetwork>()), 2);
   EXPECT_EQ(smallestMicroBatch(*torch::nn::Linear(2, 2)), 1);
 }
@@ -185,6 +190,32 @@ TEST(MemoryLadder, AFailureInTheMiddleOfAStepLosesNothing) {
   }
 }
 
+TEST(MemoryLadder, AtLastActivationsAreComputedAgain) {
+  auto config = smallConfig();
+  config.batchSize = 8;
+  const TemporaryFolder roomy, tight;
+  TightRun whole(roomy.path(), config);
+  (void)whole.run();
+  TightRun recomputed(tight.path(), config);
+  recomputed.task.keepsTooMuch = true;
+  const auto result = recomputed.run();
+  EXPECT_TRUE(result.state.activationCheckpointing);
+  EXPECT_EQ(result.state.microBatch, 2);
+  ASSERT_EQ(recomputed.memory.events.size(), 3U);
+  EXPECT_EQ(recomputed.memory.events[1].details, MemoryLadder(8, 2, 2, false).toJson(1));
+  EXPECT_EQ(recomputed.memory.events[2].details, MemoryLadder(8, 2, 2, true).toJson(1));
+  EXPECT_TRUE(nearlySame(whole.checkpoints.load("last")->model, recomputed.checkpoints.load("last")->model));
+  EXPECT_FALSE(recomputes()) << "for the passes of the run only";
+
+  // A resumed run begins where the ladder stood.
+  config.epochs = 4;
+  TightRun more(tight.path(), config);
+  more.task.keepsTooMuch = true;
+  (void)more.run();
+  EXPECT_TRUE(more.memory.events.empty());
+  EXPECT_EQ(more.task.failures, 0);
+}
+
 TEST(MemoryLadder, EndsWithAClearError) {
   const TemporaryFolder folder;
   TightRun run(folder.path(), smallConfig());
@@ -220,6 +251,10 @@ TEST(MemoryProbe, MeasuresAStepAndLeavesNothingBehind) {
   task.room = 4;
   (void)fitIntoMemory(task, config, plan);
   EXPECT_EQ(plan.microBatch, 3);  // of 10: 5, then 3
+  EXPECT_FALSE(plan.activationCheckpointing);
+  task.keepsTooMuch = true;
+  (void)fitIntoMemory(task, config, plan);
+  EXPECT_TRUE(plan.activationCheckpointing);
 }
 
 }  // namespace

@@ -32,9 +32,10 @@ TrainingConfig textConfig(const std::string& task = "text_classification") {
 
 /// A life of a run on a task that is already prepared.
 FitResult fit(PreparedTask& task, const TrainingConfig& config, const std::filesystem::path& folder, Memory& memory,
-              Script& script) {
+              Script& script, bool recomputed = false) {
   ExecutionPlan plan;
   plan.deterministic = true;
+  plan.activationCheckpointing = recomputed;
   const CheckpointStore checkpoints(folder);
   Trainer trainer({task, config, plan, checkpoints, memory, script, CancelToken(), "text"});
   return trainer.fit(checkpoints.load("last"));
@@ -67,6 +68,21 @@ TEST(TextTraining, LossCurveIsTransformers) {
     EXPECT_NEAR(memory.steps.at(static_cast<std::int64_t>(i) + 1).loss, losses[i], 1e-4) << "step " << i + 1;
   }
   EXPECT_LT(losses.back(), 0.5 * losses.front());
+}
+
+TEST(TextTraining, EndsInTheSameWeightsWhereActivationsAreComputedAgain) {
+  const auto dataset = support::tinyTexts("text_classification", 40);
+  const auto weightsOf = [&](bool again) {
+    auto config = textConfig();
+    config.epochs = 2;
+    const auto task = taskById("text_classification").prepare(contextOf(dataset, config));
+    const TemporaryFolder folder;
+    Memory memory;
+    Script script;
+    (void)fit(*task, config, folder.path(), memory, script, again);
+    return CheckpointStore(folder.path()).load("last")->model;
+  };
+  EXPECT_TRUE(sameTensors(weightsOf(true), weightsOf(false)));
 }
 
 struct Killed {};

@@ -141,7 +141,7 @@ TEST_F(WorkerTest, SoDoesARunWithEveryTrainingOption) {
   auto everything = deterministic;
   for (const char* setting :
        {"ema=true", "ema_decay=0.9", "mixup=0.4", "cutmix=1", "rotation=20", "randaugment=true", "random_erasing=0.3",
-        "sampling=balanced", "loss=focal", "unfreezing_epochs=1", "layer_decay=0.8"}) {
+        "sampling=balanced", "loss=focal", "unfreezing_epochs=1", "layer_decay=0.8", "activation_checkpointing=true"}) {
     everything.emplace_back(setting);
   }
   expectKillsNotToMatter(everything);
