@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes the pictures of docs/gallery: every page of the real program, in a workspace that holds the real sample job.
 // Usage: gallery WORKSPACE FOLDER [WIDTHxHEIGHT]. Started by ./dev gallery. With a size (and QT_SCALE_FACTOR) it serves to look
-// at how the pages bear it, the forms of a new run among them.
+// at how the pages bear it.
 #include <QDir>
 #include <QImage>
+#include <QTabBar>
 #include <cstdio>
 
 #include "app/engine/run_watcher.h"
+#include "app/pages/page.h"
 #include "app/pages/studio_context.h"
 #include "core/config/task_description.h"
 #include "tests/support/studio_program.h"
@@ -17,6 +19,7 @@ namespace {
 struct Shot {
   const char* name;
   Destination destination;
+  int tab = -1;  // of the page's first row of tabs
 };
 
 struct Dress {
@@ -25,10 +28,8 @@ struct Dress {
   theme::SchemeChoice scheme;
 };
 
-const Dress dresses[] = {{"light-en", "en", theme::SchemeChoice::Light},
-                         {"dark-en", "en", theme::SchemeChoice::Dark},
-                         {"light-zh", "zh_CN", theme::SchemeChoice::Light},
-                         {"dark-zh", "zh_CN", theme::SchemeChoice::Dark}};
+// Two dresses show both colours and both languages; all four would double the repository for nothing new.
+const Dress dresses[] = {{"light-en", "en", theme::SchemeChoice::Light}, {"dark-zh", "zh_CN", theme::SchemeChoice::Dark}};
 
 Destination place(PageId page, RowId run = 0, RowId dataset = 0, bool worstFirst = false) {
   Destination destination;
@@ -52,14 +53,20 @@ const RunRecord* runOn(ExampleKind kind, const WorkspaceSnapshot& snapshot) {
 }
 
 std::vector<Shot> shots(const WorkspaceSnapshot& snapshot) {
+  // A row of tabs keeps its choice: the pictures of a page begin with its first tab.
   std::vector<Shot> all{{"home", place(PageId::Home)},
-                        {"models", place(PageId::Models)},
-                        {"compare", place(PageId::Compare)},
+                        {"models", place(PageId::Models), 0},
+                        {"catalogue", place(PageId::Models), 1},
+                        {"compare", place(PageId::Compare), 0},
+                        {"compare-figures", place(PageId::Compare), 1},
+                        {"compare-matrices", place(PageId::Compare), 2},
                         {"preferences", place(PageId::Preferences)}};
   if (const RunRecord* images = runOn(ExampleKind::Image, snapshot)) {
     all.push_back({"data", place(PageId::Data, 0, images->dataset)});
     all.push_back({"train", place(PageId::Train, images->id)});
     all.push_back({"evaluate", place(PageId::Evaluate, images->id, 0, true)});
+    all.push_back({"export", place(PageId::Export, images->id)});
+    all.push_back({"new-run", place(PageId::Train, 0, images->dataset)});
   }
   if (const RunRecord* texts = runOn(ExampleKind::Text, snapshot)) {
     all.push_back({"text-data", place(PageId::Data, 0, texts->dataset)});
@@ -87,20 +94,19 @@ QImage settledPicture(QWidget& window) {
   return before;
 }
 
-/// The form of a new run, on images and on texts.
-void addForms(std::vector<Shot>& all, const WorkspaceSnapshot& snapshot) {
-  if (const RunRecord* images = runOn(ExampleKind::Image, snapshot)) {
-    all.push_back({"new-run", place(PageId::Train, 0, images->dataset)});
-  }
-  if (const RunRecord* texts = runOn(ExampleKind::Text, snapshot)) {
-    all.push_back({"text-new-run", place(PageId::Train, 0, texts->dataset)});
+void chooseTab(QWidget& page, int tab) {
+  for (auto* tabs : page.findChildren<QTabBar*>()) {
+    if (tab >= 0 && tabs->isVisible()) {
+      tabs->setCurrentIndex(tab);
+      return;
+    }
   }
 }
 
-/// `size`: null for the size of the gallery.
+/// `size`: invalid for the size of the gallery.
 int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir& folder, const QSize& size) {
   MainWindow& window = studio.open(workspace);
-  if (!size.isNull()) {
+  if (size.isValid()) {
     window.resize(size);
   }
   support::spinUntil([&] { return window.context() != nullptr && window.context()->watcher.ready(); }, 10'000);
@@ -111,14 +117,12 @@ int takeAll(support::StudioProgram& studio, const QString& workspace, const QDir
         "gallery: the workspace holds no run; make it with `luthier-cli --workspace DIR sample` and `... sample --text`\n");
     return 1;
   }
-  auto all = shots(snapshot);
-  if (!size.isNull()) {
-    addForms(all, snapshot);
-  }
+  const auto all = shots(snapshot);
   for (const Dress& dress : dresses) {
     studio.dress(dress.language, dress.scheme);
     for (const Shot& shot : all) {
       window.go(shot.destination);
+      chooseTab(*window.page(shot.destination.page), shot.tab);
       const QString file = folder.filePath(QString("%1-%2.png").arg(shot.name, dress.name));
       if (!settledPicture(window).save(file)) {
         std::fprintf(stderr, "gallery: %s could not be written\n", qPrintable(file));

@@ -10,6 +10,7 @@
 #include "app/item_models/display_text.h"
 #include "app/pages/models/model_facts.h"
 #include "app/pages/shared/fact_list.h"
+#include "app/pages/shared/form_area.h"
 #include "widgets/states/card.h"
 #include "widgets/theme/theme.h"
 
@@ -40,12 +41,15 @@ CatalogueEntryCard::CatalogueEntryCard(QWidget* parent)
   auto* buttons = new QHBoxLayout;
   buttons->addStretch();
   buttons->addWidget(button_);
+  auto* told = new QWidget;  // scrolls in a low window: a licence is never cut
+  auto* column = new QVBoxLayout(told);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::spaceSmall);
+  column->addWidget(facts_);
+  column->addWidget(licenceTitle_);
+  column->addWidget(licence_);
   QVBoxLayout& body = card_->body();
-  body.addWidget(facts_);
-  body.addSpacing(theme::spaceSmall);
-  body.addWidget(licenceTitle_);
-  body.addWidget(licence_);
-  body.addStretch();
+  body.addWidget(makeFormArea(told), 1);
   body.addWidget(hint_);
   body.addLayout(buttons);
   auto* whole = new QVBoxLayout(this);

@@ -36,7 +36,7 @@ void CataloguePanel::build() {
   table_->setModel(&rows_);
   table_->setFilterShown(true);
   table_->sortBy(CatalogueTableModel::Name, Qt::AscendingOrder);
-  for (const auto column : {CatalogueTableModel::Architecture, CatalogueTableModel::Licence, CatalogueTableModel::Source}) {
+  for (const auto column : {CatalogueTableModel::Architecture, CatalogueTableModel::Source}) {
     table_->setColumnShown(column, false);  // the name begins with it; the card beside the table tells more
   }
   table_->view().setSelectionMode(QAbstractItemView::SingleSelection);

@@ -73,8 +73,8 @@ TablePreview::TablePreview(QWidget* parent)
   column->addWidget(cleaningTitle_);
   column->addWidget(cleaning_, 2);
   retranslate();
-  for (const int column : {2, 3}) {  // which are there since retranslate()
-    cleaning_->view().horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+  for (const int stretched : {2, 3}) {  // which are there since retranslate()
+    cleaning_->view().horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
   }
 }
 
