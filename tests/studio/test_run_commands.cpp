@@ -97,6 +97,27 @@ class TestRunCommands : public QObject {
     QCOMPARE(window_->currentPage(), PageId::Evaluate);
   }
 
+  void stopResumeAndMoreEpochsAfterTheEnd() {
+    const auto run = place_->queueRun("stopped", manyEpochs);
+    window_ = &support::openRead(studio_, place_->folder());
+    QVERIFY(startQueue(*window_, run));
+    QVERIFY(reaches(*window_, run, RunStatus::Running));
+    QVERIFY(choose(*window_, "Stop"));
+    QVERIFY(reaches(*window_, run, RunStatus::Stopped));
+    QVERIFY(press(*window_, "Resume"));
+    QVERIFY(reaches(*window_, run, RunStatus::Running));
+    QVERIFY(press(*window_, "Stop and keep the best"));
+    QVERIFY(reaches(*window_, run, RunStatus::Done));
+
+    const auto epoch = progressOf(*window_, run).epoch;
+    support::DialogAnswers answers;
+    answers.prepare(2);
+    QVERIFY(choose(*window_, "More epochs…"));
+    QTRY_VERIFY_WITH_TIMEOUT(progressOf(*window_, run).epoch > epoch, patience);
+    QVERIFY(press(*window_, "Stop and keep the best"));
+    QVERIFY(reaches(*window_, run, RunStatus::Done));
+  }
+
   void aKilledWorkerIsAFailedRunThatResumes() {
     const auto run = place_->queueRun("killed", manyEpochs);
     window_ = &support::openRead(studio_, place_->folder());
