@@ -2811,6 +2811,10 @@
         <source>No entry of the catalogue fits the filter.</source>
         <translation>目录中没有符合筛选条件的条目。</translation>
     </message>
+    <message>
+        <source>The download of %1 was stopped. Fetch goes on from what has arrived.</source>
+        <translation>%1 的下载已停止。再次获取时会从已下载的部分继续。</translation>
+    </message>
 </context>
 <context>
     <name>luthier::CatalogueTableModel</name>

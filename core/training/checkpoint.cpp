@@ -111,6 +111,9 @@ Checkpoint readCheckpoint(const fs::path& folder) {
   }
 }
 
+/// How many stay: of "last" the one before too.
+std::size_t keptOf(std::string_view kind) { return kind == "last" ? 2 : 1; }
+
 }  // namespace
 
 std::int64_t TrainingState::epochs() const { return std::accumulate(segments.begin(), segments.end(), std::int64_t{0}); }
@@ -150,8 +153,7 @@ std::string CheckpointStore::save(std::string_view kind, const Checkpoint& check
   writeFileAtomically(transaction.path() / stateFile, toJson(checkpoint));
   transaction.commit();
 
-  const std::size_t kept = kind == "last" ? 1 : 0;
-  for (std::size_t i = kept; i < older.size(); ++i) {
+  for (std::size_t i = keptOf(kind) - 1; i < older.size(); ++i) {
     std::error_code ignored;  // an old checkpoint that stays is only wasted room
     fs::remove_all(older[i].folder, ignored);
   }
@@ -188,6 +190,14 @@ void CheckpointStore::removeLeftovers() const {
   for (const auto& item : fs::directory_iterator(folder(), ignored)) {
     if (!complete(item.path())) {
       leftovers.push_back(item.path());
+    }
+  }
+  for (const std::string_view kind : {"best", "last"}) {
+    const auto all = entries(kind);
+    for (auto i = keptOf(kind); i < all.size(); ++i) {
+      if (!verifyFolder(all[i].folder)) {
+        leftovers.push_back(all[i].folder);  // was being removed, or is damaged; newer ones are there
+      }
     }
   }
   for (const auto& leftover : leftovers) {

@@ -8,6 +8,7 @@
 
 #include "core/base/files.h"
 #include "core/data/stored_dataset.h"
+#include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/models_table.h"
@@ -118,6 +119,7 @@ class Execution {
     const auto checkpoint = checkpoints_.load("last");
     refusePruned(checkpoint.has_value());
     forgetAfter(checkpoint);
+    tellStoreOf(checkpoint);
     interrupt_.throwIfCancelled();
     auto task = prepare(checkpoint.has_value());
     auto plan = choosePlan(*task, checkpoint.has_value(), group);
@@ -174,6 +176,19 @@ class Execution {
   void forgetAfter(const std::optional<Checkpoint>& checkpoint) {
     const auto state = checkpoint ? checkpoint->state : TrainingState{};
     metrics::truncate(database_, run_.id, state.step, state.epoch);
+  }
+
+  /// A process that was killed between a save and its word to the store left a checkpoint that the store does not name.
+  void tellStoreOf(const std::optional<Checkpoint>& checkpoint) {
+    if (!checkpoint) {
+      return;
+    }
+    const auto& state = checkpoint->state;
+    const auto known = checkpoints::find(database_, run_.id, "last");
+    if (!known || known->step != state.step || known->epoch != state.epoch) {
+      const auto path = checkpoints_.newest("last")->lexically_relative(workspace_.runFolder(run_.id));
+      checkpoints::put(database_, {run_.id, "last", state.epoch, state.step, path.string(), 0.0, 0});
+    }
   }
 
   std::unique_ptr<PreparedTask> prepare(bool resumes) {

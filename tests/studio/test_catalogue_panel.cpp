@@ -98,9 +98,12 @@ class TestCataloguePanel : public QObject {
     QVERIFY(studio.shows("1 waiting"));
     studio.page.button("Take off the queue")->click();
     QTRY_VERIFY(studio.page.button("Fetch") != nullptr);
+    QSignalSpy told(&studio.page.navigator, &Navigator::toastRequested);
     emit studio.strip()->cancelled();
     QTRY_VERIFY_WITH_TIMEOUT(!studio.strip()->isVisible(), 15'000);
     QVERIFY(!studio.page.page->findChild<ErrorBanner*>()->isVisible());
+    QCOMPARE(told.count(), 1);
+    QVERIFY(told[0][0].toString().contains("The download of slow was stopped"));
   }
 
   void aWrongHashIsExplained() {

@@ -76,6 +76,9 @@ void CataloguePanel::connectParts() {
     banner_->showProblem(ErrorBanner::Severity::Error, QStringLiteral("%1: %2").arg(name, causeText(problem)),
                          cureText(problem));
   });
+  connect(&queue_, &DownloadQueue::stopped, this, [this](const QString& name) {
+    context_.navigator.toast(tr("The download of %1 was stopped. Fetch goes on from what has arrived.").arg(name));
+  });
   connect(&queue_, &DownloadQueue::added, this, [this](const QString& name, qlonglong model) {
     context_.watcher.refresh();
     context_.navigator.toast(tr("%1 is in the workspace.").arg(name));

@@ -16,7 +16,7 @@ DownloadQueue::DownloadQueue(const Workspace& workspace, const Preferences& pref
     startNext();
   });
   connect(&process_, &EngineProcess::cancelled, this, [this] {
-    end();
+    emit stopped(end());
     startNext();
   });
 }

@@ -36,6 +36,8 @@ class DownloadQueue : public QObject {
   void progressed(const luthier::Progress& progress, const std::optional<double>& secondsLeft);
   void added(const QString& name, qlonglong model);
   void failed(const QString& name, const luthier::Problem& problem);
+  /// It was being fetched, and remove() stopped it.
+  void stopped(const QString& name);
 
  private:
   void startNext();

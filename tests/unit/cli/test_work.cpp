@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "core/base/files.h"
+#include "core/store/checkpoints_table.h"
 #include "core/store/commands_table.h"
 #include "core/store/metrics_table.h"
 #include "core/store/runs_table.h"
@@ -86,6 +87,24 @@ TEST_F(CliWork, AQueuedRunThatCannotBeginFailsWithItsReasonAndIsNotTriedForever)
   const auto run = *runs::find(database, 1);
   ASSERT_EQ(run.status, RunStatus::Failed);
   EXPECT_NE(run.failure->code, ErrorCode::WorkerVanished) << englishMessage(*run.failure);
+}
+
+TEST_F(CliWork, WhatAKillLeftBetweenASaveAndItsRowIsMadeGoodOnResume) {
+  last(training("run", "2", /*queued=*/false));
+  Database database(Workspace(workspace).databaseFile(), OpenMode::ReadWrite);
+  const auto saved = *checkpoints::find(database, 1, "last");
+  // Killed after the last save and before its row: the row is that of the save before.
+  checkpoints::put(database, {1, "last", 1, saved.step - 1, "checkpoints/last-000001", 0.0, 0});
+  const auto halfRemoved = Workspace(workspace).runFolder(1) / "checkpoints" / "last-000000";
+  std::filesystem::create_directory(halfRemoved);
+  std::ofstream(halfRemoved / "training.safetensors") << "what was left";
+  runs::setStatus(database, 1, RunStatus::Stopped);
+  EXPECT_EQ(last({"resume", "1"})["status"], "done");
+  EXPECT_FALSE(std::filesystem::exists(halfRemoved));
+  const auto found = *checkpoints::find(database, 1, "last");
+  EXPECT_EQ(found.path, saved.path);
+  EXPECT_EQ(found.epoch, saved.epoch);
+  EXPECT_EQ(found.step, saved.step);
 }
 
 TEST_F(CliWork, AMovedWorkspaceOpensAndItsRunsGoOn) {
