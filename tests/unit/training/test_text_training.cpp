@@ -85,7 +85,7 @@ TEST(TextTraining, EndsInTheSameWeightsWhereActivationsAreComputedAgain) {
   EXPECT_TRUE(sameTensors(weightsOf(true), weightsOf(false)));
 }
 
-struct Killed {};
+struct TextKilled {};
 
 TEST(TextTraining, ResumesBitForBitWhereverItWasKilled) {
   for (const std::string kind : {"text_classification", "masked_language_modeling", "token_classification"}) {
@@ -106,13 +106,13 @@ TEST(TextTraining, ResumesBitForBitWhereverItWasKilled) {
       Script script;
       script.onLook = [&](int look) {
         if (life < 4 && look == 3 + 2 * life) {
-          throw Killed{};
+          throw TextKilled{};
         }
       };
       try {
         (void)fit(*taskById(kind).prepare(contextOf(dataset, config)), config, folder.path(), memory, script);
         finished = true;
-      } catch (const Killed&) {
+      } catch (const TextKilled&) {
       }
     }
     ASSERT_TRUE(finished);
