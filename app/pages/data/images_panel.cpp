@@ -53,7 +53,9 @@ ImagesPanel::ImagesPanel(const StudioContext& context, QWidget* parent) : QWidge
 }
 
 void ImagesPanel::setFacts(const DatasetFacts& facts) {
-  const bool same = facts.dataset.id == facts_.dataset.id && facts.dataset.classes == facts_.dataset.classes;
+  // Files that were found elsewhere are shown anew: what could not be shown before has left no picture.
+  const bool same = facts.dataset.id == facts_.dataset.id && facts.dataset.classes == facts_.dataset.classes &&
+                    facts.dataset.sourcePath == facts_.dataset.sourcePath;
   facts_ = facts;
   if (!same) {
     const bool classes = facts_.count({}, -1) == 0;  // labels and numbers are no classes to choose by
