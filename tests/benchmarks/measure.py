@@ -7,6 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from typing import Callable
 
 
@@ -61,11 +62,15 @@ def alternate(measurements: dict[str, Callable[[], float]], rounds: int) -> dict
 
 
 def run_json(command: list, **environment: str) -> list[dict]:
-    """Runs a program that prints JSON lines; raises with its error output if it fails."""
-    done = subprocess.run([str(part) for part in command], env={**os.environ, **environment}, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(f"{command[0]} failed ({done.returncode}):\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    """Runs a program that prints JSON lines; raises with its error output if it fails. Files take the output, since a window leaves
+    workers behind that would hold a pipe open."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        done = subprocess.run([str(part) for part in command], env={**os.environ, **environment}, stdout=output, stderr=errors)
+        output.seek(0), errors.seek(0)
+        text = output.read()
+        if done.returncode != 0:
+            raise RuntimeError(f"{command[0]} failed ({done.returncode}):\n{text[-2000:]}\n{errors.read()[-2000:]}")
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
 def python(script: str, *arguments) -> dict:

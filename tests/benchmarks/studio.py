@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import subprocess
 import time
 
 import engine
@@ -12,7 +13,10 @@ from measure import Figures, Row, alternate, python, run_json
 def window(mode: str, workspace: pathlib.Path) -> dict:
     """One run of tests/benchmarks/benchmark_studio.cpp: the real MainWindow, driven by the program itself."""
     program = engine.BUILD / "tests" / "benchmark_studio"
-    return run_json([program, mode, workspace, str(time.time_ns())], LUTHIER_CLI=str(engine.CLI))[-1]
+    try:
+        return run_json([program, mode, workspace, str(time.time_ns())], LUTHIER_CLI=str(engine.CLI))[-1]
+    finally:  # a run goes on without its window: here it would disturb what is measured next
+        subprocess.run(["pkill", "-KILL", "-f", str(workspace)], check=False)
 
 
 def first_paint(folder: pathlib.Path, rounds: int) -> list[Row]:
