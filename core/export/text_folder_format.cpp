@@ -34,8 +34,7 @@ std::string describeWithClass(const TextExport& wish) {
 
 constexpr const char* pooledNote =
     "The model reads the mean of a text's tokens, where transformers' own class reads the first one. The difference is a "
-    "page of "
-    "Python in modeling_mean_pooling.py; read it, then allow transformers to run it.\n\n";
+    "page of Python in modeling_mean_pooling.py; read it, then allow transformers to run it.\n\n";
 
 class TextFolderFormat final : public TextExportFormat {
  public:

@@ -62,10 +62,10 @@ class TextScriptFormat final : public TextExportFormat {
   void write(const TextExport& wish, const std::filesystem::path& folder) const override {
     std::ostringstream bytes;
     const auto copy = mergedCopy(wish);
-    const auto classes = nlohmann::ordered_json(wish.labels).dump();
-    traceTextModel(*copy).save(bytes, {{"classes.json", classes}});
+    const nlohmann::ordered_json classes(wish.labels);
+    traceTextModel(*copy).save(bytes, {{"classes.json", classes.dump()}});
     writeFileAtomically(folder / weightsName(), bytes.view());
-    writeFileAtomically(folder / "classes.json", nlohmann::ordered_json::parse(classes).dump(2) + "\n");
+    writeFileAtomically(folder / "classes.json", classes.dump(2) + "\n");
     writeTokenizer(folder, wish.source, describeTextModel(wish));
   }
 
@@ -79,9 +79,8 @@ class TextScriptFormat final : public TextExportFormat {
 
   std::string pythonUse(const TextExport& wish) const override {
     return fmt::format(
-        "The network takes ids, attention mask and token types (zeros where the tokenizer gives none), each texts x tokens "
-        "of "
-        "int64, and answers {}. It needs no transformers; the snippet takes only the tokenizer from there.\n\n"
+        "The network takes ids, attention mask and token types (zeros where the tokenizer gives none), each texts x "
+        "tokens of int64, and answers {}. It needs no transformers; the snippet takes only the tokenizer from there.\n\n"
         "```python\nimport torch\nfrom transformers import AutoTokenizer\n"
         "tokenizer = AutoTokenizer.from_pretrained(\".\")\n"
         "network = torch.jit.load(\"model.pt\").eval()\n"

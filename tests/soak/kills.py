@@ -9,13 +9,13 @@ import pathlib
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+import store
 from soak import write_images
 
 SETTINGS = ("epochs=6", "batch_size=8", "image_size=16", "threads=1", "deterministic=true", "checkpoint_every=2")
@@ -37,12 +37,7 @@ class Kills:
                                     stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def query(self, sql):
-        # Not read-only: the first to open a store after a kill rolls back what was half written.
-        store = sqlite3.connect(f"file:{self.workspace}/workspace.luthier?mode=rw", uri=True, timeout=10)
-        try:
-            return store.execute(sql).fetchall()
-        finally:
-            store.close()
+        return store.query(self.workspace, sql)
 
     def result(self, run):
         """What a run leaves: its values (not its times) and the hashes of its checkpoints' files."""

@@ -11,13 +11,14 @@ import pathlib
 import random
 import shutil
 import signal
-import sqlite3
 import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+
+import store
 
 COMMAND_PAUSE = 1.0  # seconds between two commands of the terminal
 RUNS_KEPT_WAITING = 3
@@ -103,12 +104,7 @@ class Soak:
             self.stopping.wait(COMMAND_PAUSE)
 
     def query(self, sql):
-        # Not read-only: the first to open a store after a kill rolls back what was half written.
-        store = sqlite3.connect(f"file:{self.workspace}/workspace.luthier?mode=rw", uri=True, timeout=10)
-        try:
-            return store.execute(sql).fetchall()
-        finally:
-            store.close()
+        return store.query(self.workspace, sql)
 
     def states(self):
         return dict(self.query("SELECT id, status FROM runs"))

@@ -2,39 +2,24 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
-#include <fstream>
-
 #include "core/base/files.h"
-#include "core/export/text_export.h"
 #include "core/formats/safetensors.h"
 #include "core/formats/torch_archive.h"
 #include "core/models/text/lora.h"
 #include "tests/support/expect_error.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/unit/models/text_fixture.h"
+#include "tests/unit/export/text_export_fixture.h"
 
 namespace luthier {
 namespace {
 
-class TextExportTest : public testing::Test {
+class TextExportTest : public TextExportFixture {
  protected:
-  TextExportTest() {
-    std::filesystem::create_directory(folder_ / "source");
-    std::ofstream(folder_ / "source/vocab.txt") << "[PAD]\n";
-  }
-
   TextExport wish(TextModel& model, const RecordedText& recorded) const {
-    TextExport wish;
-    wish.model = &model;
-    wish.source = {folder_ / "source", recorded.config, {}, {folder_ / "source/vocab.txt"}};
-    wish.labels = {"bad", "so so", "good"};
+    auto wish = TextExportFixture::wish(model, recorded);
     wish.problemType = "single_label_classification";
-    wish.maximumLength = 12;
-    wish.card = {"my run", "reviews", "{}", {{"accuracy", 0.5}}};
+    wish.card.metrics = {{"accuracy", 0.5}};
     return wish;
   }
-
-  support::TemporaryFolder folder_;
 };
 
 TEST_F(TextExportTest, TheFolderDescribesItselfAndAnswersAsTheRunDid) {

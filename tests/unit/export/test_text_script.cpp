@@ -2,39 +2,18 @@
 #include <gtest/gtest.h>
 #include <torch/script.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
 #include "core/export/text_comparison.h"
-#include "core/export/text_export.h"
 #include "core/models/text/lora.h"
 #include "tests/support/expect_error.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/unit/models/text_fixture.h"
+#include "tests/unit/export/text_export_fixture.h"
 
 namespace luthier {
 namespace {
 
-class TextScriptTest : public testing::Test {
- protected:
-  TextScriptTest() {
-    std::filesystem::create_directory(folder_ / "source");
-    std::ofstream(folder_ / "source/vocab.txt") << "[PAD]\n";
-  }
-
-  TextExport wish(TextModel& model, const RecordedText& recorded) const {
-    TextExport wish;
-    wish.model = &model;
-    wish.source = {folder_ / "source", recorded.config, {}, {folder_ / "source/vocab.txt"}};
-    wish.labels = {"bad", "so so", "good"};
-    wish.maximumLength = 12;
-    wish.card = {"my run", "reviews", "{}", {}};
-    return wish;
-  }
-
-  support::TemporaryFolder folder_;
-};
+class TextScriptTest : public TextExportFixture {};
 
 /// Texts of up to `length` tokens that end at different places.
 torch::Tensor textsFor(const TextConfig& config, std::int64_t count, std::int64_t length) {
