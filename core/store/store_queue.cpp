@@ -46,8 +46,8 @@ class StoreQueue::Worker {
     rethrow();
     waiting_.push_back(std::move(write));
     ++pushed_;
-    if (waiting_.size() >= settings_.capacity) {
-      changed_.notify_all();
+    if (waiting_.size() == 1 || waiting_.size() >= settings_.capacity) {
+      changed_.notify_all();  // the first one: after a quiet interval the thread waits for it
     }
   }
 

@@ -64,9 +64,11 @@ inline void spin(int milliseconds) {
 inline void spinUntil(const std::function<bool()>& reached, int milliseconds) {
   QElapsedTimer timer;
   timer.start();
+  QTimer wake;  // a limit of time would make processEvents() poll, which takes a core from the worker
+  wake.start(10);
   while (!reached()) {
     if (timer.elapsed() > milliseconds) throw std::runtime_error("waited in vain");
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
   }
 }
 

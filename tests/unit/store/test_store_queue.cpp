@@ -22,6 +22,11 @@ class Queue : public StoreTest {
       metrics::insert(db, id, std::vector<metrics::Row>{{"step/loss", {step, 0.5, 0.1}}});
     };
   }
+  void waitUntilStored(std::size_t points) {
+    for (int i = 0; i < 200 && stored() < points; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
   std::size_t stored() { return metrics::series(database, run, "step/loss").size(); }
 
   RowId run = 0;
@@ -47,11 +52,17 @@ TEST_F(Queue, WritesByItselfInFewTransactions) {
       ++written;
     });
   }
-  for (int i = 0; i < 200 && stored() < 50; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
+  waitUntilStored(50);
   EXPECT_EQ(written, 50);
   EXPECT_EQ(stored(), 50U);
+}
+
+TEST_F(Queue, WritesByItselfAfterSomethingTookLong) {
+  StoreQueue queue(file(), {.interval = 0.01});
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));  // a first step of training is longer than an interval
+  queue.push(point(1));
+  waitUntilStored(1);
+  EXPECT_EQ(stored(), 1U);
 }
 
 TEST_F(Queue, DestructionWritesTheRest) {
