@@ -18,7 +18,7 @@ namespace luthier {
 
 namespace {
 
-constexpr std::int64_t trialValues = 200'000;  // input values of a trial batch: 65 images of 32 px
+constexpr std::int64_t trialValues = 50'000;   // input values of a trial batch: 16 images of 32 px
 constexpr double clearGain = 0.9;              // share of the time so far that bfloat16, or fewer threads, must stay under
 constexpr double tuningShare = 0.15;           // of the time that the run itself will take, at most
 constexpr double stepsOfTrial = 3.0;           // that measure() takes

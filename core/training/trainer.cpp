@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <thread>
+#include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
@@ -268,14 +269,22 @@ void Trainer::betweenSteps() {
     leaving_ = FitOutcome::Interrupted;
   }
   const double now = monotonicSeconds();
-  if (now - lastReport_ >= reportInterval || steps_.size() >= maximumPendingSteps) {
+  if (now - lastReport_ >= reportInterval || steps_.size() >= maximumPendingSteps || !firstStepTold_) {
     flushSteps();
     reportProgress({});
+    tellFirstStep();
   }
   const auto every = setup_.config.checkpointEvery;
   const bool due = every > 0 && state_.batch > 0 && state_.step % every == 0 && betweenBatches_;
   if (!leaving_ && (due || now - lastCheckpoint_ >= checkpointInterval)) {
     saveLast();
+  }
+}
+
+/// A person waits for the first value of a curve; the others may come with the store's next transaction.
+void Trainer::tellFirstStep() {
+  if (!std::exchange(firstStepTold_, true)) {
+    setup_.observer.flush();
   }
 }
 

@@ -71,6 +71,7 @@ class Trainer {
 
   /// Commands, progress and checkpoints that are due; leaving_ is set where the run shall end.
   void betweenSteps();
+  void tellFirstStep();
   void obey(const RunCommand& command);
   void pause();
   void addEpochs(std::int64_t epochs);
@@ -103,6 +104,7 @@ class Trainer {
   std::string phase_;
   double clock_ = 0.0;  // when trainedSeconds was last brought up to date
   double lastReport_ = 0.0;
+  bool firstStepTold_ = false;
   double lastCheckpoint_ = 0.0;
 };
 
