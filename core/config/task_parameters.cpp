@@ -37,10 +37,10 @@ Ids tasksOfKind(ExampleKind kind) {
 const std::map<std::string, Ids>& owners() {
   static const std::map<std::string, Ids> all = [] {
     std::map<std::string, Ids> map;
-    for (const char* id : {"image_size", "crop", "crop_padding", "horizontal_flip", "vertical_flip", "color_jitter",
-                           "hue_jitter", "memory_format", "rotation", "randaugment", "randaugment_operations",
-                           "randaugment_magnitude", "random_erasing", "stochastic_depth", "disk_cache_megabytes",
-                           "exact_decoding"}) {
+    for (const char* id :
+         {"image_size", "input_channels", "crop", "crop_padding", "horizontal_flip", "vertical_flip", "color_jitter",
+          "hue_jitter", "memory_format", "rotation", "randaugment", "randaugment_operations", "randaugment_magnitude",
+          "random_erasing", "stochastic_depth", "disk_cache_megabytes", "exact_decoding"}) {
       map[id] = tasksOfKind(ExampleKind::Image);
     }
     for (const char* id : {"max_length", "batching", "token_budget", "frozen_embeddings", "frozen_layers", "lora_rank",

@@ -18,6 +18,9 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("pretrained", config.pretrained);
   take("device", config.device);
   take("image_size", config.imageSize);
+  if (chosen.find("input_channels") != nullptr) {
+    config.inputChannels = chosen.text("input_channels") == "1" ? 1 : 3;
+  }
   take("crop", config.crop);
   take("crop_padding", config.cropPadding);
   take("horizontal_flip", config.horizontalFlip);
@@ -81,6 +84,7 @@ TrainingConfig toTrainingConfig(const Configuration& chosen) {
   take("loader_threads", config.loaderThreads);
   take("cache_megabytes", config.cacheMegabytes);
   take("disk_cache_megabytes", config.diskCacheMegabytes);
+  take("activation_checkpointing", config.activationCheckpointing);
   take("exact_decoding", config.exactDecoding);
   take("seed", config.seed);
   take("deterministic", config.deterministic);

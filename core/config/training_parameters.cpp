@@ -53,6 +53,12 @@ void declareImages(ParameterList& list) {
                LUTHIER_TEXT("Parameter", "Side of the square that the model sees; 0 follows the data and the model."))
       .unit = "px";
   list.choice(
+      "input_channels", "3", LUTHIER_TEXT("Parameter", "Colour"),
+      LUTHIER_TEXT("Parameter",
+                   "Grey shows the model one channel instead of three: for images without colour. The first layer is "
+                   "adapted, so the pretrained weights keep what they know."),
+      {{"3", LUTHIER_TEXT("Parameter", "Red, green, blue")}, {"1", LUTHIER_TEXT("Parameter", "Grey")}});
+  list.choice(
       "crop", "auto", LUTHIER_TEXT("Parameter", "Cropping"),
       LUTHIER_TEXT("Parameter",
                    "Shows a slightly different part of each image every epoch, so that the model learns what matters."),

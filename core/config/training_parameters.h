@@ -33,13 +33,14 @@ struct TrainingConfig {
   bool pretrained = true;        // false: random weights of the same architecture
   std::string device = "auto";   // auto | cpu | cuda | cuda:N
   // input
-  std::int64_t imageSize = 0;  // image_size; 0: from the data
-  std::string crop = "auto";   // auto | none | random_crop | random_resized_crop
-  double cropPadding = 4;      // crop_padding, px
-  bool horizontalFlip = true;  // horizontal_flip
-  bool verticalFlip = false;   // vertical_flip
-  double colorJitter = 0.0;    // color_jitter: brightness, contrast, saturation strength
-  double hueJitter = 0.0;      // hue_jitter
+  std::int64_t inputChannels = 3;  // input_channels: 3, or 1 for grey images
+  std::int64_t imageSize = 0;      // image_size; 0: from the data
+  std::string crop = "auto";       // auto | none | random_crop | random_resized_crop
+  double cropPadding = 4;          // crop_padding, px
+  bool horizontalFlip = true;      // horizontal_flip
+  bool verticalFlip = false;       // vertical_flip
+  double colorJitter = 0.0;        // color_jitter: brightness, contrast, saturation strength
+  double hueJitter = 0.0;          // hue_jitter
   // stronger augmentation
   double rotation = 0.0;                   // rotation: up to so many degrees either way; 0 off
   bool randAugment = false;                // randaugment
@@ -96,13 +97,14 @@ struct TrainingConfig {
   std::string monitor = "accuracy";  // name of a metric; chooses the best checkpoint too
   std::int64_t patience = 5;
   // execution
-  std::string precision = "auto";      // auto | float32 | bfloat16 | float16
-  std::string memoryFormat = "auto";   // memory_format: auto | contiguous | channels_last
-  std::int64_t threads = 0;            // 0: all cores
-  std::int64_t loaderThreads = 0;      // loader_threads; 0: automatic
-  std::int64_t cacheMegabytes = 1024;  // cache_megabytes: prepared examples kept in memory
-  std::int64_t diskCacheMegabytes = 0;  // disk_cache_megabytes: prepared images kept on the disk; 0: none
-  bool exactDecoding = true;            // exact_decoding: every pixel of every training image is decoded
+  std::string precision = "auto";        // auto | float32 | bfloat16 | float16
+  std::string memoryFormat = "auto";     // memory_format: auto | contiguous | channels_last
+  std::int64_t threads = 0;              // 0: all cores
+  std::int64_t loaderThreads = 0;        // loader_threads; 0: automatic
+  std::int64_t cacheMegabytes = 1024;    // cache_megabytes: prepared examples kept in memory
+  std::int64_t diskCacheMegabytes = 0;   // disk_cache_megabytes: prepared images kept on the disk; 0: none
+  bool activationCheckpointing = false;  // activation_checkpointing: activations are computed again for the backward pass
+  bool exactDecoding = true;             // exact_decoding: every pixel of every training image is decoded
   std::int64_t seed = 1;
   bool deterministic = false;
   std::int64_t checkpointEvery = 0;  // checkpoint_every: steps between checkpoints inside an epoch; 0: by time only

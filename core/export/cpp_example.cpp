@@ -5,14 +5,17 @@
 #include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
+#include <span>
 
 namespace luthier {
 namespace {
 
-constexpr const char* cppBeginning = R"cpp(// Answers images with the network in this folder, with LibTorch alone:
-                                           //   g++ -std=c++20 -I$TORCH/include -I$TORCH/include/torch/csrc/api/include predict.cpp -o predict \
+constexpr const char*
+    cppBeginning =
+        R"cpp(// Answers images with the network in this folder, with LibTorch alone:
+              //   g++ -std=c++20 -I$TORCH/include -I$TORCH/include/torch/csrc/api/include predict.cpp -o predict \
 //       -L$TORCH/lib -ltorch_cpu -lc10 -Wl,-rpath,$TORCH/lib
-                                           //   convert photo.jpg photo.ppm && ./predict model.pt photo.ppm
+              //   convert photo.jpg photo.ppm && ./predict model.pt photo.ppm
 #include <torch/script.h>
 #include <torch/torch.h>
 
@@ -22,10 +25,10 @@ constexpr const char* cppBeginning = R"cpp(// Answers images with the network in
 #include <iostream>
 #include <stdexcept>
 #include <string>
-)cpp";
+        )cpp";
 
 constexpr const char* cppSteps = R"cpp(
-  // A binary PPM of 8 bits a channel, as 1 x 3 x height x width bytes.
+  // A binary PPM of 8 bits a channel, as 1 x channels x height x width bytes; to one channel as Pillow does it.
   torch::Tensor readPpm(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::string magic;
@@ -39,6 +42,10 @@ constexpr const char* cppSteps = R"cpp(
     auto pixels = torch::empty({height, width, 3}, torch::kUInt8);
     file.read(reinterpret_cast<char*>(pixels.data_ptr<uint8_t>()), pixels.numel());
     if (!file) throw std::runtime_error(path + " is cut off");
+    if (mean.size() == 1) {
+      const auto weighed = pixels.to(torch::kInt64) * torch::tensor({19595, 38470, 7471}, torch::kInt64);
+      pixels = weighed.sum(2, true).add(0x8000).div(0x10000, "floor").to(torch::kUInt8);
+    }
     return pixels.permute({2, 0, 1}).unsqueeze(0);
   }
 
@@ -64,7 +71,7 @@ constexpr const char* cppSteps = R"cpp(
   torch::Tensor networkInput(const torch::Tensor& prepared) {
     if (rawPixels) return prepared.contiguous();
     const auto scaled = prepared.to(torch::kFloat32).div(255.0);
-    return scaled.sub(torch::tensor(mean).view({1, 3, 1, 1})).div(torch::tensor(deviation).view({1, 3, 1, 1}));
+    return scaled.sub(torch::tensor(mean).view({1, -1, 1, 1})).div(torch::tensor(deviation).view({1, -1, 1, 1}));
   }
 
   int main(int count, char** arguments) try {
@@ -90,12 +97,14 @@ constexpr const char* cppSteps = R"cpp(
 std::string cppExample(const ExportedModel& model) {
   const auto rule = model.inputRule();
   const auto& preprocessing = rule.preprocessing;
+  const auto channels = static_cast<std::size_t>(preprocessing.channels);
   return fmt::format(
       "{}constexpr int64_t size = {}, shorter = {};\nconst std::string filter = {};\nconstexpr bool rawPixels = {};\n"
       "const std::vector<float> mean{{{}}}, deviation{{{}}};\n{}",
       cppBeginning, preprocessing.imageSize, preprocessing.resizeShorter,
       nlohmann::ordered_json::parse(preprocessing.toJson()).at("interpolation").dump(), rule.rawPixels,
-      fmt::join(preprocessing.mean, ", "), fmt::join(preprocessing.deviation, ", "), cppSteps);
+      fmt::join(std::span(preprocessing.mean).first(channels), ", "),
+      fmt::join(std::span(preprocessing.deviation).first(channels), ", "), cppSteps);
 }
 
 }  // namespace luthier

@@ -22,7 +22,7 @@ struct ExportedModel {
   Predictor& run;
   AnswerKind answers = AnswerKind::Class;
   bool normalizeInside = false;  // the network takes pixels and normalises them itself
-  CancelToken cancel;
+  CancelToken cancel{};
 
   [[nodiscard]] const PredictorSource& source() const { return run.source(); }
   [[nodiscard]] InputRule inputRule() const { return {source().preprocessing, normalizeInside}; }

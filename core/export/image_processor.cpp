@@ -33,19 +33,22 @@ Interpolation interpolationOf(int resample) {
 
 Json square(int side) { return {{"height", side}, {"width", side}}; }
 
-std::array<float, 3> threeFloats(const Json& json) {
-  return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
+const char* nameOf(Interpolation interpolation) {
+  return interpolation == Interpolation::Nearest   ? "nearest"
+         : interpolation == Interpolation::Bicubic ? "bicubic"
+                                                   : "bilinear";
 }
 
+/// Throws what Preprocessing::fromJson throws where a value is impossible.
 Preprocessing preprocessingOf(const Json& json) {
-  Preprocessing preprocessing;
   const bool cropped = json.at("do_center_crop").get<bool>();
-  preprocessing.resizeShorter = cropped ? json.at("size").at("shortest_edge").get<int>() : 0;
-  preprocessing.imageSize = json.at(cropped ? "crop_size" : "size").at("height").get<int>();
-  preprocessing.interpolation = interpolationOf(json.at("resample").get<int>());
-  preprocessing.mean = threeFloats(json.at("image_mean"));
-  preprocessing.deviation = threeFloats(json.at("image_std"));
-  return preprocessing;
+  const Json ours{{"image_size", json.at(cropped ? "crop_size" : "size").at("height")},
+                  {"resize_shorter", cropped ? json.at("size").at("shortest_edge").get<int>() : 0},
+                  {"interpolation", nameOf(interpolationOf(json.at("resample").get<int>()))},
+                  {"channels", json.at("image_mean").size()},
+                  {"mean", json.at("image_mean")},
+                  {"std", json.at("image_std")}};
+  return Preprocessing::fromJson(ours.dump());
 }
 
 }  // namespace
@@ -54,7 +57,7 @@ void writeImageProcessor(const Preprocessing& preprocessing, const std::filesyst
   const bool cropped = preprocessing.resizeShorter > 0;
   const auto readable = Json::parse(preprocessing.toJson());
   Json json{{"image_processor_type", cropped ? "BitImageProcessor" : "ViTImageProcessor"},
-            {"do_convert_rgb", true},
+            {"do_convert_rgb", preprocessing.channels == 3},
             {"do_resize", true},
             {"size", cropped ? Json{{"shortest_edge", preprocessing.resizeShorter}} : square(preprocessing.imageSize)},
             {"resample", resampleNumber(preprocessing.interpolation)},

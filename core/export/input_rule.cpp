@@ -15,15 +15,16 @@ constexpr const char* rawInput = "uint8 pixels, 0 to 255";
 constexpr const char* normalizedInput = "float32, scaled to 0..1, minus mean, over std";
 constexpr const char* redFirst = "RGB";
 constexpr const char* blueFirst = "BGR";
+constexpr const char* greyOnly = "grey";
 
 torch::Tensor pixelsOf(const Image& image) {
   auto tensor = torch::empty({image.height, image.width, image.channels}, torch::kUInt8);
   std::ranges::copy(image.pixels, tensor.data_ptr<std::uint8_t>());
-  return tensor.permute({2, 0, 1}).expand({3, image.height, image.width});
+  return tensor.permute({2, 0, 1});
 }
 
 torch::Tensor normalizedPixels(const Image& image, const Preprocessing& preprocessing) {
-  auto tensor = torch::empty({3, image.height, image.width});
+  auto tensor = torch::empty({preprocessing.channels, image.height, image.width});
   normalizeInto(image, preprocessing, tensor.data_ptr<float>());
   return tensor;
 }
@@ -32,7 +33,7 @@ torch::Tensor normalizedPixels(const Image& image, const Preprocessing& preproce
 
 std::string InputRule::toJson() const {
   auto json = nlohmann::ordered_json::parse(preprocessing.toJson());
-  json["channel_order"] = reversedChannels ? blueFirst : redFirst;
+  json["channel_order"] = preprocessing.channels == 1 ? greyOnly : reversedChannels ? blueFirst : redFirst;
   json["input"] = rawPixels ? rawInput : normalizedInput;
   return json.dump();
 }
@@ -59,7 +60,7 @@ torch::Tensor inputsFor(const std::vector<Image>& images, const InputRule& rule)
   }
   if (rows.empty()) {
     const std::int64_t size = rule.preprocessing.imageSize;
-    return torch::empty({0, 3, size, size}, rule.rawPixels ? torch::kUInt8 : torch::kFloat32);
+    return torch::empty({0, rule.preprocessing.channels, size, size}, rule.rawPixels ? torch::kUInt8 : torch::kFloat32);
   }
   return torch::stack(rows);
 }

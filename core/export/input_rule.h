@@ -16,7 +16,7 @@ namespace luthier {
 /// mean or another order of the channels is found by the answers.
 struct InputRule {
   Preprocessing preprocessing;
-  bool rawPixels = false;         // N x 3 x size x size uint8, 0..255: the network scales and normalises them itself
+  bool rawPixels = false;         // N x channels x size x size uint8, 0..255: the network scales and normalises them itself
   bool reversedChannels = false;  // blue first
 
   [[nodiscard]] std::string toJson() const;

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/config/export_formats.h"
+#include "core/models/input_channels.h"
 #include "core/weights/state_dict.h"
 
 namespace luthier {
@@ -50,7 +51,7 @@ StateDict renamed(const StateDict& state, const NameMap& nameOf) {
 std::unique_ptr<LoadedExport> loadNetworkFile(const ExportedModel& model, const std::filesystem::path& weights,
                                               InputRule rule, const NameMap& nameOf) {
   const auto* architecture = findArchitecture(model.source().architecture);
-  auto network = architecture->make(model.run.classes());
+  auto network = makeNetwork(*architecture, model.run.classes(), rule.preprocessing.channels);
   const auto stored = loadStateDict(weights);
   StateDict state;
   for (const auto& [name, tensor] : stateDictOf(*network)) {

@@ -6,8 +6,8 @@
 namespace luthier {
 namespace {
 
-torch::Tensor perChannel(const std::array<float, 3>& values) {
-  return torch::tensor(std::vector<float>(values.begin(), values.end())).view({1, 3, 1, 1});
+torch::Tensor perChannel(const std::array<float, 3>& values, int channels) {
+  return torch::tensor(std::vector<float>(values.begin(), values.begin() + channels)).view({1, channels, 1, 1});
 }
 
 }  // namespace
@@ -17,13 +17,14 @@ torch::jit::Module traceNetwork(const ExportedModel& model) {
   auto& network = *owner;
   const auto& preprocessing = model.source().preprocessing;
   const std::int64_t size = preprocessing.imageSize;
+  const int channels = preprocessing.channels;
   if (!model.normalizeInside) {
-    return traceModule(network, {{"images", torch::rand({2, 3, size, size})}},
+    return traceModule(network, {{"images", torch::rand({2, channels, size, size})}},
                        [&network](const std::vector<torch::Tensor>& inputs) { return network.forward(inputs.at(0)); });
   }
-  const auto mean = perChannel(preprocessing.mean);
-  const auto deviation = perChannel(preprocessing.deviation);
-  return traceModule(network, {{"images", torch::randint(0, 256, {2, 3, size, size}, torch::kUInt8)}},
+  const auto mean = perChannel(preprocessing.mean, channels);
+  const auto deviation = perChannel(preprocessing.deviation, channels);
+  return traceModule(network, {{"images", torch::randint(0, 256, {2, channels, size, size}, torch::kUInt8)}},
                      [&](const std::vector<torch::Tensor>& inputs) {
                        const auto scaled = inputs.at(0).to(torch::kFloat32).div(255.0);
                        return network.forward(scaled.sub(mean).div(deviation));

@@ -46,6 +46,20 @@ class Network(torch.nn.Module):
         return self.linear(x.mean((2, 3)))
 )python";
 
+/// {0} the published name of the first layer, {1} the channels that it takes instead of three.
+constexpr const char* otherChannels = R"python(
+
+make_colour_network = make_network
+
+
+def make_network():
+    network = make_colour_network()
+    first = network.get_submodule("{0}")
+    network.set_submodule("{0}", torch.nn.Conv2d({1}, first.out_channels, first.kernel_size, first.stride, first.padding,
+                                                 bias=first.bias is not None))
+    return network
+)python";
+
 constexpr const char* pythonBeginning = R"python(#!/usr/bin/env python3
 """Answers images with the network in this folder: python predict.py photo.jpg ..."""
 import json
@@ -59,8 +73,10 @@ from PIL import Image, ImageOps
 constexpr const char* pythonPreparation = R"python(
 
 def prepare(path):
-    """An image as the network was trained on it: 3 x SIZE x SIZE."""
+    """An image as the network was trained on it: channels x SIZE x SIZE."""
     image = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
+    if len(MEAN) == 1:
+        image = image.convert("L")
     if SHORTER:
         width, height = image.size
         longer = int(SHORTER * max(width, height) / min(width, height))
@@ -69,11 +85,11 @@ def prepare(path):
         image = image.crop((left, top, left + SIZE, top + SIZE))
     else:
         image = image.resize((SIZE, SIZE), FILTER)
-    pixels = numpy.asarray(image).transpose(2, 0, 1)
+    pixels = numpy.asarray(image).reshape(SIZE, SIZE, len(MEAN)).transpose(2, 0, 1)
     if RAW_PIXELS:
         return numpy.ascontiguousarray(pixels)
     scaled = pixels.astype(numpy.float32) / numpy.float32(255)
-    return (scaled - numpy.float32(MEAN).reshape(3, 1, 1)) / numpy.float32(STD).reshape(3, 1, 1)
+    return (scaled - numpy.float32(MEAN).reshape(-1, 1, 1)) / numpy.float32(STD).reshape(-1, 1, 1)
 
 )python";
 
@@ -151,8 +167,11 @@ const char* describing(AnswerKind answers) {
 
 }  // namespace
 
-std::string pythonNetwork(const std::string& architecture, std::int64_t classes) {
+std::string pythonNetwork(const std::string& architecture, std::int64_t classes, int channels) {
   const auto* known = findArchitecture(architecture);
+  if (channels != 3) {
+    return pythonNetwork(architecture, classes, 3) + fmt::format(otherChannels, known->firstLayer, channels);
+  }
   if (known->family == "cifar_resnet") {
     // The id ends with the number of layers: two at the ends, two in each block of three stages.
     const int layers = std::stoi(architecture.substr(std::string("resnet").size()));

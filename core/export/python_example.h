@@ -12,8 +12,9 @@ namespace luthier {
 /// what Luthier did in training, with Pillow, to the pixel.
 [[nodiscard]] std::string pythonExample(const ExportedModel& model, const ImageFormat& format);
 
-/// `def make_network()` of an architecture with random weights: torchvision's function, or for CIFAR's networks their definition.
-[[nodiscard]] std::string pythonNetwork(const std::string& architecture, std::int64_t classes);
+/// `def make_network()` of an architecture with random weights, for images of so many channels: torchvision's function, or for
+/// CIFAR's networks their definition.
+[[nodiscard]] std::string pythonNetwork(const std::string& architecture, std::int64_t classes, int channels);
 /// `def answer(network, inputs)` of a PyTorch module that maps inputs to outputs.
 [[nodiscard]] std::string pythonTorchAnswer();
 

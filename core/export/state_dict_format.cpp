@@ -38,7 +38,8 @@ class StateDictFormat final : public ImageFormat {
         "    network = make_network()\n"
         "    network.load_state_dict(load_file(folder / \"{}\"))\n"
         "    return network.eval()\n\n\n{}",
-        pythonNetwork(model.source().architecture, model.run.classes()), weightsName(), pythonTorchAnswer());
+        pythonNetwork(model.source().architecture, model.run.classes(), model.source().preprocessing.channels),
+        weightsName(), pythonTorchAnswer());
   }
 };
 

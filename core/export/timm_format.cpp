@@ -31,7 +31,7 @@ double cropShare(const Preprocessing& preprocessing) {
 
 Json pretrainedConfig(const Preprocessing& preprocessing, const Architecture& architecture, std::int64_t classes) {
   const auto readable = Json::parse(preprocessing.toJson());
-  return {{"input_size", {3, preprocessing.imageSize, preprocessing.imageSize}},
+  return {{"input_size", {preprocessing.channels, preprocessing.imageSize, preprocessing.imageSize}},
           {"interpolation", readable.at("interpolation")},
           {"crop_pct", cropShare(preprocessing)},
           {"crop_mode", preprocessing.resizeShorter > 0 ? "center" : "squash"},
@@ -49,6 +49,7 @@ Preprocessing readPretrainedConfig(const Json& config) {
       {"image_size", size},
       {"resize_shorter", cut == "squash" ? 0 : static_cast<int>(std::floor(size / config.at("crop_pct").get<double>()))},
       {"interpolation", config.at("interpolation")},
+      {"channels", config.at("input_size").at(0)},
       {"mean", config.at("mean")},
       {"std", config.at("std")}};
   return Preprocessing::fromJson(ours.dump());
@@ -84,6 +85,9 @@ class TimmFormat final : public ImageFormat {
     Json json{{"architecture", architecture->id}, {"num_classes", model.run.classes()}, {"global_pool", "avg"}};
     if (!model.source().classes.empty()) {
       json["label_names"] = model.source().classes;
+    }
+    if (model.source().preprocessing.channels != 3) {
+      json["model_args"] = {{"in_chans", model.source().preprocessing.channels}};
     }
     json["pretrained_cfg"] = pretrainedConfig(model.source().preprocessing, *architecture, model.run.classes());
     writeFileAtomically(folder / configName, json.dump(2) + "\n");

@@ -62,6 +62,17 @@ void toRgb(const Hsv& hsv, std::uint8_t* rgb) {
 
 }  // namespace
 
+Image toGrey(const Image& image) {
+  if (image.channels == 1) return image;
+  Image result(image.width, image.height, 1);
+  const std::uint8_t* pixel = image.pixels.data();
+  for (std::uint8_t& value : result.pixels) {
+    value = luma(pixel);
+    pixel += 3;
+  }
+  return result;
+}
+
 Image adjustBrightness(const Image& image, double factor) {
   Image result = image;
   for (std::uint8_t& value : result.pixels) value = blend(0, value, static_cast<float>(factor));

@@ -7,6 +7,8 @@
 /// HSV conversion (Convert.c). Grey images (one channel) have neither saturation nor hue and stay as they are.
 namespace luthier::color {
 
+/// The image in one channel, as PIL's convert("L"); a grey one as it is.
+[[nodiscard]] Image toGrey(const Image& image);
 /// Factor 0 gives black, 1 the image.
 [[nodiscard]] Image adjustBrightness(const Image& image, double factor);
 /// Factor 0 gives the mean grey.

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/image/color.h"
 #include "core/image/transforms.h"
 
 namespace luthier {
@@ -41,22 +42,26 @@ double readable(float value) {
   return result;
 }
 
-nlohmann::ordered_json toArray(const std::array<float, 3>& values) {
-  return {readable(values[0]), readable(values[1]), readable(values[2])};
+nlohmann::ordered_json toArray(const std::array<float, 3>& values, int channels) {
+  auto array = nlohmann::ordered_json::array();
+  for (int c = 0; c < channels; ++c) array.push_back(readable(values[static_cast<std::size_t>(c)]));
+  return array;
 }
 
-std::array<float, 3> threeFloats(const nlohmann::ordered_json& json) {
-  return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
+/// One for each channel; of a grey image the one three times.
+std::array<float, 3> channelFloats(const nlohmann::ordered_json& json, int channels) {
+  const auto value = [&](std::size_t c) { return json.at(channels == 1 ? 0 : c).get<float>(); };
+  return {value(0), value(1), value(2)};
 }
 
 }  // namespace
 
 std::string Preprocessing::toJson() const {
-  const nlohmann::ordered_json json{{"image_size", imageSize},
-                                    {"resize_shorter", resizeShorter},
-                                    {"interpolation", name(interpolation)},
-                                    {"mean", toArray(mean)},
-                                    {"std", toArray(deviation)}};
+  nlohmann::ordered_json json{
+      {"image_size", imageSize}, {"resize_shorter", resizeShorter}, {"interpolation", name(interpolation)}};
+  if (channels != 3) json["channels"] = channels;
+  json["mean"] = toArray(mean, channels);
+  json["std"] = toArray(deviation, channels);
   return json.dump();
 }
 
@@ -68,8 +73,10 @@ Preprocessing Preprocessing::fromJson(const std::string& text) {
     result.imageSize = json.at("image_size").get<int>();
     result.resizeShorter = json.at("resize_shorter").get<int>();
     result.interpolation = interpolationFrom(json.at("interpolation").get<std::string>());
-    result.mean = threeFloats(json.at("mean"));
-    result.deviation = threeFloats(json.at("std"));
+    result.channels = json.value("channels", 3);
+    if (result.channels != 1 && result.channels != 3) throwInvalid("channels", std::to_string(result.channels));
+    result.mean = channelFloats(json.at("mean"), result.channels);
+    result.deviation = channelFloats(json.at("std"), result.channels);
   } catch (const nlohmann::json::exception& error) {
     throwInvalid("preprocessing", error.what());
   }
@@ -81,6 +88,16 @@ Preprocessing Preprocessing::fromJson(const std::string& text) {
     if (!(deviation > 0.0F)) throwInvalid("std", std::to_string(deviation));
   }
   return result;
+}
+
+Preprocessing withChannels(Preprocessing preprocessing, int channels) {
+  const auto level = [](std::array<float, 3>& values) { values.fill((values[0] + values[1] + values[2]) / 3.0F); };
+  if (channels == 1) {
+    level(preprocessing.mean);
+    level(preprocessing.deviation);
+  }
+  preprocessing.channels = channels;
+  return preprocessing;
 }
 
 namespace {
@@ -103,13 +120,17 @@ struct NormalizedBytes {
 }  // namespace
 
 void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into) {
+  if (preprocessing.channels == 1 && image.channels != 1) {
+    normalizeInto(color::toGrey(image), preprocessing, into);
+    return;
+  }
   thread_local NormalizedBytes table(preprocessing.mean, preprocessing.deviation);
   if (table.mean != preprocessing.mean || table.deviation != preprocessing.deviation) {
     table = NormalizedBytes(preprocessing.mean, preprocessing.deviation);
   }
   const std::size_t pixels = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
   const auto channels = static_cast<std::size_t>(image.channels);
-  for (std::size_t c = 0; c < 3; ++c) {
+  for (std::size_t c = 0; c < static_cast<std::size_t>(preprocessing.channels); ++c) {
     const float* values = table.values[c].data();
     const std::uint8_t* from = image.pixels.data() + (channels == 3 ? c : 0);
     for (std::size_t i = 0; i < pixels; ++i, from += channels) *into++ = values[*from];

@@ -27,8 +27,8 @@ std::optional<PixelArea> chooseErasedArea(int width, int height, double probabil
   return std::nullopt;
 }
 
-void erase(const PixelArea& area, int width, int height, float* values) {
-  for (int channel = 0; channel < 3; ++channel) {
+void erase(const PixelArea& area, int width, int height, float* values, int channels) {
+  for (int channel = 0; channel < channels; ++channel) {
     for (int y = area.top; y < area.top + area.height; ++y) {
       std::fill_n(values + (static_cast<std::ptrdiff_t>(channel) * height + y) * width + area.left, area.width, 0.0F);
     }

@@ -17,7 +17,7 @@ struct PixelArea {
 /// nothing where chance spares it, or where ten tries find none that fits.
 [[nodiscard]] std::optional<PixelArea> chooseErasedArea(int width, int height, double probability, Random& random);
 
-/// Sets the area of `values` (3 x height x width, normalised) to 0, which is the mean colour.
-void erase(const PixelArea& area, int width, int height, float* values);
+/// Sets the area of `values` (channels x height x width, normalised) to 0, which is the mean colour.
+void erase(const PixelArea& area, int width, int height, float* values, int channels = 3);
 
 }  // namespace luthier

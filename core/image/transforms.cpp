@@ -159,8 +159,12 @@ Image colorJitter(const Image& image, const ColorJitter& strengths, Random& rand
 
 Image prepare(const Image& image, const Preprocessing& preprocessing) {
   const int size = preprocessing.imageSize;
-  if (preprocessing.resizeShorter == 0) return toRgb(resize(image, size, size, preprocessing.interpolation));
-  return toRgb(centerCrop(resizeShorterSide(image, preprocessing.resizeShorter, preprocessing.interpolation), size, size));
+  if (preprocessing.channels == 1 && image.channels != 1) return prepare(color::toGrey(image), preprocessing);
+  auto result =
+      preprocessing.resizeShorter == 0
+          ? resize(image, size, size, preprocessing.interpolation)
+          : centerCrop(resizeShorterSide(image, preprocessing.resizeShorter, preprocessing.interpolation), size, size);
+  return preprocessing.channels == 1 ? result : toRgb(std::move(result));
 }
 
 Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation,
@@ -168,7 +172,8 @@ Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, c
   const int size = preprocessing.imageSize;
   Image result;
   if (augmentation.crop == Augmentation::Crop::RandomResizedCrop) {
-    result = toRgb(randomResizedCrop(image, size, random, 0.08, 1.0, preprocessing.interpolation));
+    auto cut = randomResizedCrop(image, size, random, 0.08, 1.0, preprocessing.interpolation);
+    result = preprocessing.channels == 1 ? color::toGrey(cut) : toRgb(std::move(cut));
   } else {
     result = prepare(image, preprocessing);
     if (augmentation.crop == Augmentation::Crop::RandomCrop) result = randomCrop(result, size, augmentation.padding, random);

@@ -28,13 +28,15 @@ struct ColorJitter {
 };
 [[nodiscard]] Image colorJitter(const Image& image, const ColorJitter& strengths, Random& random);
 
-/// The deterministic part that a model needs at any time, stored with every run and export.
+/// The deterministic part that a model needs at any time, stored with every run and export. For grey images mean and deviation
+/// have their one value three times.
 struct Preprocessing {
   int imageSize = 224;
   int resizeShorter = 256;  // 0: resize straight to imageSize x imageSize
   Interpolation interpolation = Interpolation::Bilinear;
   std::array<float, 3> mean{0.485F, 0.456F, 0.406F};
   std::array<float, 3> deviation{0.229F, 0.224F, 0.225F};
+  int channels = 3;  // 3 (RGB) or 1 (grey)
   [[nodiscard]] std::string toJson() const;
   [[nodiscard]] static Preprocessing fromJson(const std::string& json);
   bool operator==(const Preprocessing&) const = default;
@@ -46,20 +48,24 @@ struct Augmentation {
   Crop crop = Crop::None;
   int padding = 4;
   bool horizontalFlip = false, verticalFlip = false;
-  ColorJitter jitter;
+  ColorJitter jitter{};
   double rotation = 0.0;  // degrees either way
-  RandAugment randAugment;
+  RandAugment randAugment{};
   double erasing = 0.0;  // probability
 };
 
-/// The image a model sees, before normalisation: imageSize x imageSize RGB.
+/// The same for a network that takes images of so many channels. To one: mean and deviation become those of the three.
+[[nodiscard]] Preprocessing withChannels(Preprocessing preprocessing, int channels);
+
+/// The image a model sees, before normalisation: imageSize x imageSize, RGB, or grey where the preprocessing says so (converted
+/// first, as torchvision's Grayscale at the beginning).
 [[nodiscard]] Image prepare(const Image& image, const Preprocessing& preprocessing);
 [[nodiscard]] Image prepareAugmented(const Image& image, const Preprocessing& preprocessing,
                                      const Augmentation& augmentation, Random& random);
 /// The area that prepareAugmented()'s image loses behind it, once it is normalised; drawn after all else.
 [[nodiscard]] std::optional<PixelArea> chooseErasedArea(const Preprocessing& preprocessing, const Augmentation& augmentation,
                                                         Random& random);
-/// (pixel / 255 - mean) / deviation into 3 x imageSize x imageSize floats, channel by channel.
+/// (pixel / 255 - mean) / deviation into channels x imageSize x imageSize floats, channel by channel.
 void normalizeInto(const Image& image, const Preprocessing& preprocessing, float* into);
 
 }  // namespace luthier

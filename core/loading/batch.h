@@ -34,6 +34,8 @@ class BatchMaker {
   [[nodiscard]] virtual std::size_t size() const = 0;  // examples of the split
   /// Tokens of each example, where batches are padded to their longest; empty where all examples are of one size.
   [[nodiscard]] virtual std::span<const std::int32_t> lengths() const { return {}; }
+  /// Whether make() only copies what lies in memory already: handing that over from a thread of its own would take longer.
+  [[nodiscard]] virtual bool onlyCopies() const { return false; }
   [[nodiscard]] virtual Batch make(const BatchRequest& request) const = 0;
 };
 

@@ -44,14 +44,15 @@ void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* i
 Batch ImageLoader::make(const BatchRequest& request) const {
   const auto count = static_cast<std::int64_t>(request.positions.size());
   const std::int64_t side = pipeline_.preprocessing.imageSize;
+  const std::int64_t channels = pipeline_.preprocessing.channels;
   Batch batch;
   batch.positions = request.positions;
-  batch.inputs = torch::empty({count, 3, side, side}, torch::kFloat32);
+  batch.inputs = torch::empty({count, channels, side, side}, torch::kFloat32);
   const std::vector<std::int64_t> rows(request.positions.begin(), request.positions.end());
   batch.targets = targets_.index_select(0, torch::tensor(rows, torch::kInt64));
   auto* inputs = batch.inputs.mutable_data_ptr<float>();
   for (std::size_t i = 0; i < request.positions.size(); ++i) {
-    makeExample(request.positions[i], request.epoch, inputs + i * static_cast<std::size_t>(3 * side * side));
+    makeExample(request.positions[i], request.epoch, inputs + i * static_cast<std::size_t>(channels * side * side));
   }
   return batch;
 }

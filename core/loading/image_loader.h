@@ -14,13 +14,13 @@
 namespace luthier {
 
 struct ImageLoaderOptions {
-  bool augmented = false;      // false: the deterministic preprocessing only
-  std::int64_t seed = 1;       // of the augmentation
-  std::size_t cacheBytes = 0;  // decoded images kept in memory
+  bool augmented = false;                           // false: the deterministic preprocessing only
+  std::int64_t seed = 1;                            // of the augmentation
+  std::size_t cacheBytes = 0;                       // decoded images kept in memory
   std::shared_ptr<const DiskCache> disk = nullptr;  // and on the disk, where memory has no room or nothing yet
 };
 
-/// Batches of images: inputs N x 3 x size x size float32 (normalised), targets as the task has them. What does not depend on
+/// Batches of images: inputs N x channels x size x size float32 (normalised), targets as the task has them. What does not depend on
 /// chance is done once and cached as 8-bit pixels; chance, conversion and normalisation follow for every epoch.
 class ImageLoader final : public BatchMaker {
  public:

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/image/color.h"
+
 namespace luthier {
 
 namespace {
@@ -37,7 +39,10 @@ Augmentation::Crop cropOf(const TrainingConfig& config, int size) {
 
 Image ImagePipeline::base(Image image, bool augmented) const {
   const bool allPixels = augmented && augmentation.crop == Augmentation::Crop::RandomResizedCrop;
-  return allPixels ? std::move(image) : prepare(image, preprocessing);
+  if (!allPixels) {
+    return prepare(image, preprocessing);
+  }
+  return preprocessing.channels == 1 ? color::toGrey(image) : std::move(image);
 }
 
 int ImagePipeline::leastSide(bool augmented) const {
@@ -67,7 +72,7 @@ Image ImagePipeline::beforeErasing(const Image& base, Random& random) const {
 void ImagePipeline::augmentInto(const Image& base, Random& random, float* into) const {
   normalizeInto(beforeErasing(base, random), preprocessing, into);
   if (const auto area = chooseErasedArea(preprocessing, augmentation, random)) {
-    erase(*area, preprocessing.imageSize, preprocessing.imageSize, into);
+    erase(*area, preprocessing.imageSize, preprocessing.imageSize, into, preprocessing.channels);
   }
 }
 
@@ -75,10 +80,10 @@ Image ImagePipeline::augment(const Image& base, Random& random) const {
   Image image = beforeErasing(base, random);
   const auto area = chooseErasedArea(preprocessing, augmentation, random).value_or(PixelArea{});
   for (int y = area.top; y < area.top + area.height; ++y) {
-    auto* pixel = image.pixels.data() + (static_cast<std::ptrdiff_t>(y) * image.width + area.left) * 3;
+    auto* pixel = image.pixels.data() + (static_cast<std::ptrdiff_t>(y) * image.width + area.left) * image.channels;
     for (int x = 0; x < area.width; ++x) {
-      for (const float mean : preprocessing.mean) {
-        *pixel++ = static_cast<std::uint8_t>(std::lround(mean * 255.0F));
+      for (std::size_t c = 0; c < static_cast<std::size_t>(image.channels); ++c) {
+        *pixel++ = static_cast<std::uint8_t>(std::lround(preprocessing.mean[c] * 255.0F));
       }
     }
   }
@@ -88,7 +93,7 @@ Image ImagePipeline::augment(const Image& base, Random& random) const {
 ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecord& dataset, const Preprocessing& published) {
   ImagePipeline pipeline;
   auto& preprocessing = pipeline.preprocessing;
-  preprocessing = published;
+  preprocessing = withChannels(published, static_cast<int>(config.inputChannels));
   preprocessing.imageSize = inputSize(config, dataset);
   if (preprocessing.imageSize != published.imageSize) {
     // torchvision's evaluation recipe: the shorter side to 256 for a crop of 224. Small images keep every pixel.

@@ -23,14 +23,15 @@ struct ImagePipeline {
   [[nodiscard]] bool isRandom() const;
   /// The random part, on a base(image, true), as a person may look at it: erased areas have the mean colour.
   [[nodiscard]] Image augment(const Image& base, Random& random) const;
-  /// The same, normalised into 3 x size x size floats.
+  /// The same, normalised into channels x size x size floats.
   void augmentInto(const Image& base, Random& random, float* into) const;
 
  private:
   [[nodiscard]] Image beforeErasing(const Image& base, Random& random) const;
 };
 
-/// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept. The input size is the
+/// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept (for
+/// grey images by withChannels). The input size is the
 /// configuration's image_size, or follows the data: up to a median of 64 px the 32 px of small networks, else 224 px. The
 /// automatic crop is torchvision's reference for that size: padded random crop when small, random resized crop when large.
 [[nodiscard]] ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecord& dataset,

@@ -8,7 +8,7 @@ namespace luthier {
 
 Prefetcher::Prefetcher(const BatchMaker& maker, std::vector<BatchRequest> requests, std::size_t threads, std::size_t depth)
     : maker_(maker), requests_(std::move(requests)), depth_(std::max(depth, threads)) {
-  for (std::size_t i = 0; i < std::min(threads, requests_.size()); ++i) {
+  for (std::size_t i = 0; !maker.onlyCopies() && i < std::min(threads, requests_.size()); ++i) {
     threads_.emplace_back([this] { work(); });
   }
 }

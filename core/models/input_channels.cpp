@@ -47,12 +47,20 @@ void adaptInputChannels(ImageClassifier& network, const Architecture& architectu
   convolution->options.in_channels(channels);
 }
 
-bool adaptToColour(StateDict& state, const Architecture& architecture) {
+std::shared_ptr<ImageClassifier> makeNetwork(const Architecture& architecture, std::int64_t classes, std::int64_t channels) {
+  auto network = architecture.make(classes);
+  if (channels != colours) {
+    adaptInputChannels(*network, architecture, channels);
+  }
+  return network;
+}
+
+bool adaptFirstLayer(StateDict& state, const Architecture& architecture, std::int64_t channels) {
   const auto first = state.find(architecture.firstLayer + ".weight");
-  if (first == state.end() || first->second.dim() != convolutionDimensions || first->second.size(1) == colours) {
+  if (first == state.end() || first->second.dim() != convolutionDimensions || first->second.size(1) == channels) {
     return false;
   }
-  const auto adapted = adaptInputWeights(first->second, colours);
+  const auto adapted = adaptInputWeights(first->second, channels);
   if (!adapted.defined()) {
     return false;
   }

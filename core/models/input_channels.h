@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <memory>
 
 #include "core/models/model_registry.h"
 
@@ -21,8 +22,11 @@ namespace luthier {
 /// Throws Error{ArchitectureMismatch} where no rule of adaptInputWeights fits.
 void adaptInputChannels(ImageClassifier& network, const Architecture& architecture, std::int64_t channels);
 
-/// Brings the first layer of `state` to 3 channels, which is what images are decoded to. True where that changed it; a layer
-/// that no rule fits stays as it is.
-bool adaptToColour(StateDict& state, const Architecture& architecture);
+/// A network of random weights for images of `channels` channels.
+[[nodiscard]] std::shared_ptr<ImageClassifier> makeNetwork(const Architecture& architecture, std::int64_t classes,
+                                                           std::int64_t channels);
+
+/// Brings the first layer of `state` to `channels`. True where that changed it; a layer that no rule fits stays as it is.
+bool adaptFirstLayer(StateDict& state, const Architecture& architecture, std::int64_t channels);
 
 }  // namespace luthier

@@ -20,6 +20,8 @@
 namespace luthier {
 namespace {
 
+constexpr int colourChannels = 3;  // of every model in the store; a run for grey images adapts it
+
 const Architecture& chooseArchitecture(const std::filesystem::path& file, const std::string& wanted,
                                        const ModelMetadata& metadata, const StateDict& state) {
   if (!wanted.empty()) {
@@ -82,7 +84,7 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
   auto state = withCurrentDensenetNames(loadStateDict(file));
   const auto metadata = ModelMetadata::fromPairs(readWeightsFile(file).metadata);
   const auto& architecture = chooseArchitecture(file, architectureId, metadata, state);
-  const bool adapted = adaptToColour(state, architecture);
+  const bool adapted = adaptFirstLayer(state, architecture, colourChannels);
   const auto classes = headClasses(architecture, state);
   const auto module = architecture.make(classes > 0 ? classes : architecture.publishedClasses);
   ImportedModel result;
@@ -95,7 +97,8 @@ ImportedModel readModel(const std::filesystem::path& file, const std::string& na
 
   auto& record = result.record;
   const bool describesItself = metadata.architecture == architecture.id && !metadata.preprocessing.empty();
-  const auto preprocessing = describesItself ? Preprocessing::fromJson(metadata.preprocessing) : architecture.preprocessing;
+  const auto stated = describesItself ? Preprocessing::fromJson(metadata.preprocessing) : architecture.preprocessing;
+  const auto preprocessing = withChannels(stated, colourChannels);
   record.name = name.empty() ? displayPath(file.stem()) : name;
   record.architecture = architecture.id;
   record.parameters = learnedNumbers(*module);

@@ -29,6 +29,7 @@ class FeatureRows final : public BatchMaker {
       : features_(kept.at(featuresName)), targets_(kept.at(targetsName)), tokens_(kept.at(tokensName)) {}
 
   [[nodiscard]] std::size_t size() const override { return static_cast<std::size_t>(features_.size(0)); }
+  [[nodiscard]] bool onlyCopies() const override { return true; }
   [[nodiscard]] Batch make(const BatchRequest& request) const override {
     const std::vector<std::int64_t> rows(request.positions.begin(), request.positions.end());
     const auto index = torch::tensor(rows, torch::kInt64);

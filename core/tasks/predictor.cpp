@@ -9,6 +9,7 @@
 #include "core/catalogue/model_metadata.h"
 #include "core/data/parallel.h"
 #include "core/image/decode.h"
+#include "core/models/input_channels.h"
 #include "core/models/model_import.h"
 #include "core/weights/state_dict.h"
 
@@ -54,11 +55,11 @@ Prepared prepareFile(const std::filesystem::path& file, const Preprocessing& pre
 
 torch::Tensor toTensor(const std::vector<const Image*>& images, const Preprocessing& preprocessing) {
   const std::int64_t size = preprocessing.imageSize;
-  auto tensor = torch::empty({static_cast<std::int64_t>(images.size()), 3, size, size});
+  auto tensor = torch::empty({static_cast<std::int64_t>(images.size()), preprocessing.channels, size, size});
   auto* data = tensor.data_ptr<float>();
   for (const auto* image : images) {
     normalizeInto(*image, preprocessing, data);
-    data += 3 * size * size;
+    data += preprocessing.channels * size * size;
   }
   return tensor;
 }
@@ -90,7 +91,7 @@ Predictor::Predictor(PredictorSource source, const torch::Device& device)
   if (!source_.classes.empty() && static_cast<std::int64_t>(source_.classes.size()) != classes_) {
     refuseHead(source_, architecture, "its head does not have as many classes as are named");
   }
-  network_ = architecture.make(classes_);
+  network_ = makeNetwork(architecture, classes_, source_.preprocessing.channels);
   requireBackbone(loadInto(*network_, state), architecture, source_.weights);
   network_->to(device_);
   network_->eval();

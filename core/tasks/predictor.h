@@ -43,7 +43,7 @@ class Predictor {
   /// In evaluation mode.
   [[nodiscard]] ImageClassifier& network() noexcept { return *network_; }
 
-  /// N x 3 x size x size, normalised, to N x classes in float32 on the CPU.
+  /// N x channels x size x size, normalised, to N x classes in float32 on the CPU.
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& images);
   /// N x classes probabilities of images as decoded, of one label each.
   [[nodiscard]] torch::Tensor probabilities(const std::vector<Image>& images);

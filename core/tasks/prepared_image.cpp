@@ -12,6 +12,7 @@
 #include "core/base/files.h"
 #include "core/data/image_source.h"
 #include "core/loading/image_loader.h"
+#include "core/models/input_channels.h"
 #include "core/models/model_registry.h"
 #include "core/models/network_stages.h"
 #include "core/tasks/blending.h"
@@ -86,9 +87,11 @@ class PreparedImage final : public PreparedTask {
       splits_[split] = splitOf(dataset_, split, kind_, setup_);
     }
     torch::manual_seed(static_cast<std::uint64_t>(config_.seed));
-    network_ = architecture_->make(kind_.outputs(setup_));
+    network_ = makeNetwork(*architecture_, kind_.outputs(setup_), config_.inputChannels);
     if (!context.weights.empty()) {
-      requireBackbone(loadInto(*network_, loadStateDict(context.weights)), head(), context);
+      auto state = loadStateDict(context.weights);
+      adaptFirstLayer(state, *architecture_, config_.inputChannels);
+      requireBackbone(loadInto(*network_, state), head(), context);
     }
     const double depth = config_.stochasticDepth;
     if (depth >= 0.0 && !network_->setStochasticDepth(depth) && depth > 0.0) {
@@ -142,9 +145,12 @@ class PreparedImage final : public PreparedTask {
       // Only training may see images that were read smaller: what is measured is measured on every pixel.
       const int leastSide = augmented && !config_.exactDecoding ? pipeline_.leastSide(true) : 0;
       auto source = leastSide > 0 ? openImageSource(dataset_.record, leastSide) : source_;
-      loader = std::make_unique<ImageLoader>(
-          std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
-          ImageLoaderOptions{.augmented = augmented, .seed = config_.seed, .cacheBytes = cacheBytes(split), .disk = diskCache(split, augmented, leastSide)});
+      loader =
+          std::make_unique<ImageLoader>(std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
+                                        ImageLoaderOptions{.augmented = augmented,
+                                                           .seed = config_.seed,
+                                                           .cacheBytes = cacheBytes(split),
+                                                           .disk = diskCache(split, augmented, leastSide)});
     }
     return *loader;
   }
@@ -188,8 +194,10 @@ class PreparedImage final : public PreparedTask {
     const auto& record = dataset_.record;
     const auto pixels = allPixels ? static_cast<std::size_t>(record.medianWidth * record.medianHeight) : side * side;
     // All pixels of an image are the same for every recipe, so the recipe is part of the name only where it was applied.
-    const auto preparation =
-        fmt::format("{}|{}|{}", record.layout, leastSide, allPixels ? "" : pipeline_.preprocessing.toJson());
+    const auto preparation = fmt::format("{}|{}|{}", record.layout, leastSide,
+                                         !allPixels                              ? pipeline_.preprocessing.toJson()
+                                         : pipeline_.preprocessing.channels == 1 ? "grey"
+                                                                                 : "");
     return std::make_shared<const DiskCache>(cacheFolder_, record.sourcePath, preparation,
                                              static_cast<std::size_t>(config_.diskCacheMegabytes) * 1'000'000,
                                              pixels * 3 * splits_.at(split).examples.size());

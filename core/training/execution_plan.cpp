@@ -60,6 +60,7 @@ ExecutionPlan basicPlan(const TrainingConfig& config) {
                 {{"parameter", "precision"}, {"value", "float16"}, {"expected", "float32 | bfloat16 (device=cpu)"}});
   }
   plan.channelsLast = config.memoryFormat == "channels_last";
+  plan.activationCheckpointing = config.activationCheckpointing;
   return plan;
 }
 

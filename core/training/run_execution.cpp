@@ -147,9 +147,6 @@ class Execution {
 
   [[nodiscard]] Configuration configuration() const { return storedTrainingConfiguration(run_.task, run_.configuration); }
 
-  /// Of activations, whatever memory is there.
-  [[nodiscard]] bool wantsCheckpointing() const { return configuration().boolean("activation_checkpointing"); }
-
   [[nodiscard]] bool epochsAdded() const {
     const auto checkpoint = checkpoints_.load("last");
     return checkpoint && config_.epochs > checkpoint->state.configuredEpochs;
@@ -220,7 +217,7 @@ class Execution {
     resolved_ = nlohmann::ordered_json::parse(run_.resolved.empty() ? "{}" : run_.resolved);
     const bool chosenBefore = resumes && resolved_.contains("execution");
     auto plan = chosenBefore ? ExecutionPlan::fromJson(resolved_["execution"].dump()) : basicPlan(config_);
-    plan.activationCheckpointing = plan.activationCheckpointing || wantsCheckpointing();
+    plan.activationCheckpointing = plan.activationCheckpointing || config_.activationCheckpointing;
     applyPlan(plan);
     shrinkToFit(task, config_, plan);
     if (const auto problem = checkResources(resourceNeed(task, config_, plan), plan, workspace_.runFolder(run_.id))) {
@@ -245,7 +242,7 @@ class Execution {
     }
     resolved_["execution"] = nlohmann::ordered_json::parse(plan.toJson());
     storeResolved();
-    if (plan.microBatch > 0 || plan.activationCheckpointing != wantsCheckpointing()) {
+    if (plan.microBatch > 0 || plan.activationCheckpointing != config_.activationCheckpointing) {
       const MemoryLadder ladder(config_.batchSize, 1, plan.microBatch, plan.activationCheckpointing);
       observer.onEvent({0, 0, "memory_ladder", ladder.toJson(config_.accumulationSteps)});
     }

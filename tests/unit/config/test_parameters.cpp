@@ -170,9 +170,6 @@ TEST(TrainingConfig, DefaultsAreThoseOfTheDeclarations) {
 TEST(TrainingConfig, EveryParameterReachesAFieldOfItsOwn) {
   std::set<std::string> fingerprints = {fingerprint(TrainingConfig())};
   for (const Parameter& parameter : trainingParameters()) {
-    if (parameter.id == "activation_checkpointing") {
-      continue;  // goes from the run's configuration into its ExecutionPlan (run_execution.cpp), where the memory ladder has it
-    }
     Configuration chosen(trainingParameters());
     chosen.set(parameter.id, anotherValue(parameter));
     EXPECT_TRUE(fingerprints.insert(fingerprint(toTrainingConfig(chosen))).second) << parameter.id;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/models/input_channels.h"
 #include "tests/support/expect_error.h"
 #include "tests/unit/export/image_fixture.h"
 
@@ -40,6 +41,31 @@ TEST_F(ImageExportTest, TheFolderDescribesItselfAndHoldsItsCertificate) {
     EXPECT_NE(card.find(expected), std::string::npos) << expected << "\n" << card;
   }
   EXPECT_EQ(nlohmann::json::parse(readTextFile(out / "classes.json")), pets);
+}
+
+TEST_F(ImageExportTest, AGreyNetworkIsExportedWithOneChannel) {
+  auto source = makeSource("resnet18", pets, 32);
+  source.preprocessing = withChannels(source.preprocessing, 1);
+  auto state = loadStateDict(source.weights);
+  ASSERT_TRUE(adaptFirstLayer(state, *findArchitecture("resnet18"), 1));
+  saveStateDict(source.weights, state, {});
+  Predictor predictor(source);
+  for (const char* id : {"state-dict", "huggingface", "timm", "torchscript"}) {
+    const auto certificate = exportTo(id, predictor);
+    EXPECT_TRUE(certificate.passed()) << id;
+    EXPECT_LE(certificate.largestDifference, 1e-5) << id;
+  }
+  const auto stated = nlohmann::json::parse(readTextFile(folder_ / "state-dict/preprocessing.json"));
+  EXPECT_EQ(stated.at("channels"), 1);
+  EXPECT_EQ(stated.at("mean").size(), 1U);
+  EXPECT_EQ(stated.at("channel_order"), "grey");
+  EXPECT_EQ(nlohmann::json::parse(readTextFile(folder_ / "huggingface/config.json")).at("num_channels"), 1);
+  const auto processor = nlohmann::json::parse(readTextFile(folder_ / "huggingface/preprocessor_config.json"));
+  EXPECT_EQ(processor.at("image_mean").size(), 1U);
+  EXPECT_EQ(processor.at("do_convert_rgb"), false);
+  const auto timm = nlohmann::json::parse(readTextFile(folder_ / "timm/config.json"));
+  EXPECT_EQ(timm.at("model_args").at("in_chans"), 1);
+  EXPECT_EQ(timm.at("pretrained_cfg").at("input_size"), (nlohmann::json{1, 32, 32}));
 }
 
 TEST_F(ImageExportTest, AnExistingFolderIsLeftAlone) {

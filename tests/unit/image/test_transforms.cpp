@@ -145,6 +145,45 @@ TEST(Transforms, NormalizeIsTorchvisionsFormula) {
   EXPECT_FLOAT_EQ(values[4], 2.64F);
 }
 
+TEST(Transforms, GreyPreprocessingGivesOneChannelOfPilsLuma) {
+  auto preprocessing = withChannels({}, 1);
+  EXPECT_FLOAT_EQ(preprocessing.mean[0], (0.485F + 0.456F + 0.406F) / 3.0F);
+  EXPECT_EQ(preprocessing.mean[0], preprocessing.mean[2]);
+  preprocessing.imageSize = 2;
+  preprocessing.resizeShorter = 0;
+  Image colour(2, 2, 3);
+  colour.pixels = {255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 200, 30};
+  const auto grey = prepare(colour, preprocessing);
+  EXPECT_EQ(grey.channels, 1);
+  EXPECT_EQ(grey.pixels, (std::vector<std::uint8_t>{76, 150, 29, 124}));  // PIL's convert("L")
+  float values[4];
+  normalizeInto(grey, preprocessing, values);
+  EXPECT_FLOAT_EQ(values[3], (124.0F / 255.0F - preprocessing.mean[0]) / preprocessing.deviation[0]);
+  float again[4];
+  normalizeInto(colour, preprocessing, again);
+  EXPECT_TRUE(std::equal(values, values + 4, again));
+
+  Augmentation augmentation;
+  augmentation.crop = Augmentation::Crop::RandomResizedCrop;
+  augmentation.jitter = {0.4, 0.4, 0.4, 0.1};
+  augmentation.rotation = 20.0;
+  augmentation.randAugment = {2, 9};
+  for (const auto& image : {colour, grey}) {
+    Random random(3);
+    EXPECT_EQ(prepareAugmented(image, preprocessing, augmentation, random).channels, 1);
+  }
+}
+
+TEST(Preprocessing, JsonOfGreyImagesHasOneMean) {
+  const auto preprocessing = withChannels({}, 1);
+  EXPECT_NE(preprocessing.toJson().find("\"channels\":1"), std::string::npos);
+  EXPECT_EQ(Preprocessing::fromJson(preprocessing.toJson()), preprocessing);
+  EXPECT_EQ(Preprocessing().toJson().find("channels"), std::string::npos) << "as stored ever since";
+  EXPECT_THROW((void)Preprocessing::fromJson(
+                   R"({"image_size":9,"resize_shorter":0,"interpolation":"bilinear","channels":2,"mean":[0],"std":[1]})"),
+               Error);
+}
+
 TEST(Preprocessing, JsonReadsBackEqual) {
   Preprocessing preprocessing;
   preprocessing.imageSize = 32;

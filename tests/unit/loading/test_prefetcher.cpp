@@ -65,6 +65,27 @@ TEST(Prefetcher, KeepsNoMoreThanItsDepthAhead) {
   EXPECT_GE(maker.made, 5U);
 }
 
+TEST(Prefetcher, TakesNoThreadForWhatIsOnlyCopied) {
+  class Copier final : public BatchMaker {
+   public:
+    [[nodiscard]] std::size_t size() const override { return 100; }
+    [[nodiscard]] bool onlyCopies() const override { return true; }
+    [[nodiscard]] Batch make(const BatchRequest& request) const override {
+      EXPECT_EQ(std::this_thread::get_id(), consumer_);
+      return {torch::zeros({1}), {}, request.positions};
+    }
+
+   private:
+    std::thread::id consumer_ = std::this_thread::get_id();
+  };
+  const Copier maker;
+  Prefetcher prefetcher(maker, requests(10), 2);
+  for (std::size_t i = 0; i < 10; ++i) {
+    EXPECT_EQ(prefetcher.next()->positions.front(), i);
+  }
+  EXPECT_FALSE(prefetcher.next());
+}
+
 TEST(Prefetcher, RethrowsWhereTheBatchIsDue) {
   const SlowMaker maker(3);
   Prefetcher prefetcher(maker, requests(10), 2);

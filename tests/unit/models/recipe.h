@@ -7,25 +7,50 @@
 #include <cstdint>
 #include <string>
 
-#include "core/base/random.h"
 #include "core/weights/state_dict.h"
 
 namespace luthier {
 
-/// `count` numbers in [-1, 1) that depend on `name` and the index only; the same as uniform() of
-/// tests/parity/reference_models.py.
+/// The numbers of uniform() of tests/parity/reference_models.py: in [-1, 1), by `name` and index only. SplitMix64, written out
+/// because VGG has 138 million of them.
+class UniformNumbers {
+ public:
+  explicit UniformNumbers(const std::string& name) {
+    for (const char byte : name) {
+      seed_ = (seed_ ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
+    }
+  }
+  [[nodiscard]] double at(std::int64_t index) const {
+    std::uint64_t z = seed_ + (static_cast<std::uint64_t>(index) + 1) * 0x9E3779B97F4A7C15ULL;
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+    z ^= z >> 31U;
+    return static_cast<double>(z >> 11U) * 0x1.0p-52 - 1.0;
+  }
+
+ private:
+  std::uint64_t seed_ = 0xCBF29CE484222325ULL;
+};
+
 inline torch::Tensor uniformNumbers(const std::string& name, std::int64_t count) {
-  std::uint64_t seed = 0xCBF29CE484222325ULL;
-  for (const char byte : name) {
-    seed = (seed ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
-  }
-  Random random(seed);
-  auto numbers = torch::empty({count}, torch::kFloat64);
-  auto* data = numbers.data_ptr<double>();
+  const UniformNumbers numbers(name);
+  auto values = torch::empty({count}, torch::kFloat64);
+  auto* data = values.data_ptr<double>();
   for (std::int64_t index = 0; index < count; ++index) {
-    data[index] = static_cast<double>(random.next() >> 11U) * 0x1.0p-52 - 1.0;
+    data[index] = numbers.at(index);
   }
-  return numbers;
+  return values;
+}
+
+/// tensor[index] = offset + factor * (the index-th number of `name`), in one pass over the memory.
+inline void fillUniformly(const torch::Tensor& tensor, const std::string& name, double offset, double factor) {
+  const UniformNumbers numbers(name);
+  auto plain = torch::empty(tensor.sizes(), torch::kFloat32);
+  auto* data = plain.data_ptr<float>();
+  for (std::int64_t index = 0; index < plain.numel(); ++index) {
+    data[index] = static_cast<float>(offset + factor * numbers.at(index));
+  }
+  tensor.copy_(plain);
 }
 
 /// Whether `owner` is the last batch norm of its block, which the recipe damps.
@@ -54,17 +79,16 @@ inline void fillByRecipe(torch::nn::Module& module) {
     const auto dot = name.rfind('.');
     const auto owner = name.substr(0, dot);
     const auto kind = name.substr(dot + 1);
-    auto values = uniformNumbers(name, tensor.numel());
     if (tensor.dim() > 1) {
-      values *= gain * std::sqrt(3.0 / static_cast<double>(tensor.numel() / tensor.size(0)));
+      fillUniformly(tensor, name, 0.0, gain * std::sqrt(3.0 / static_cast<double>(tensor.numel() / tensor.size(0))));
     } else if (kind == "weight") {
-      values = (1.0 + 0.1 * values) * (isLastNorm(owner, state) ? 0.25 : 1.0);
+      const double scale = isLastNorm(owner, state) ? 0.25 : 1.0;  // a power of two: nothing is rounded differently
+      fillUniformly(tensor, name, scale, 0.1 * scale);
     } else if (kind == "running_var") {
-      values = 1.0 + 0.2 * values;
+      fillUniformly(tensor, name, 1.0, 0.2);
     } else {
-      values = 0.1 * values;
+      fillUniformly(tensor, name, 0.0, 0.1);
     }
-    tensor.copy_(values.to(torch::kFloat32).reshape(tensor.sizes()));
   }
   module.eval();
 }

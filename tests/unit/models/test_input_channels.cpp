@@ -49,6 +49,43 @@ TEST(InputChannels, EqualChannelsAnswerAsTheGreyImage) {
   support::expectError(ErrorCode::ArchitectureMismatch, [&] { adaptInputChannels(*network, *architecture, 3); });
 }
 
+// Recorded by tests/fixtures/training/make_grey_training.py, with the first layer as timm adapts it.
+TEST(InputChannels, AGreyNetworkTrainsAsPythons) {
+  std::ifstream file(std::string(LUTHIER_SOURCE_DIR) + "/tests/fixtures/training/grey_training.json");
+  const auto recorded = nlohmann::json::parse(file);
+  const auto* architecture = findArchitecture("resnet20");
+  const auto network = architecture->make(4);
+  fillByRecipe(*network);
+  adaptInputChannels(*network, *architecture, 1);
+  network->train();
+  const auto images = (2.0 * uniformNumbers("grey", 8 * 16 * 16)).to(torch::kFloat32).reshape({8, 1, 16, 16});
+  const auto labels = torch::arange(8).remainder(4);
+  torch::optim::SGD optimizer(network->parameters(), torch::optim::SGDOptions(0.02).momentum(0.9));
+  std::vector<double> losses;
+  for (const double wanted : recorded.at("losses")) {
+    const auto loss = torch::nn::functional::cross_entropy(network->forward(images), labels);
+    optimizer.zero_grad();
+    loss.backward();
+    optimizer.step();
+    EXPECT_NEAR(loss.item<double>(), wanted, 2e-4 * std::max(1.0, wanted));
+    losses.push_back(loss.item<double>());
+  }
+  ASSERT_EQ(losses.size(), 4U);
+  EXPECT_LT(losses.back(), 0.9 * losses.front());
+  const auto wanted = torch::tensor(recorded.at("first_layer").get<std::vector<float>>());
+  EXPECT_TRUE(torch::allclose(network->named_parameters()["conv1.weight"].flatten(), wanted, 1e-3, 1e-4));
+}
+
+TEST(InputChannels, AStatesFirstLayerIsAdapted) {
+  const auto* architecture = findArchitecture("resnet20");
+  auto state = stateDictOf(*architecture->make(4));
+  const auto colour = state.at("conv1.weight").clone();
+  EXPECT_FALSE(adaptFirstLayer(state, *architecture, 3));
+  EXPECT_TRUE(adaptFirstLayer(state, *architecture, 1));
+  EXPECT_TRUE(torch::allclose(state.at("conv1.weight"), colour.sum(1, true)));
+  EXPECT_TRUE(loadInto(*makeNetwork(*architecture, 4, 1), state).reshaped.empty());
+}
+
 TEST(InputChannels, GreyCheckpointsAreImportedForColour) {
   const torch::NoGradGuard noGrad;
   const support::TemporaryFolder folder;

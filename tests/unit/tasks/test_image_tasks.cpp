@@ -93,6 +93,21 @@ TEST_P(ImageTasks, LearnsWhatItIsTaught) {
   EXPECT_EQ(result.values.front().first, "loss");
 }
 
+TEST(GreyImages, GreyAugmentedBatchesHaveOneChannel) {
+  const support::TemporaryFolder folder;
+  const auto dataset = support::tintedImages(folder.path(), "image_classification", 8);
+  auto context = imageContext(dataset);
+  context.config.inputChannels = 1;
+  context.config.randomErasing = 1.0;
+  for (const char* crop : {"random_crop", "random_resized_crop"}) {
+    context.config.crop = crop;
+    const auto task = taskById("image_classification").prepare(context);
+    const auto batch = task->batches(Split::Train, true).make({0, {0, 1, 2}});
+    EXPECT_EQ(batch.inputs.sizes(), (std::vector<std::int64_t>{3, 1, 16, 16}));
+    EXPECT_TRUE(batch.inputs.isfinite().all().item<bool>());
+  }
+}
+
 /// The network of `task` as a predictor has it after training.
 Predictor trainedPredictor(PreparedTask& task, const std::filesystem::path& folder) {
   const auto description = nlohmann::json::parse(task.description());
@@ -105,6 +120,43 @@ Predictor trainedPredictor(PreparedTask& task, const std::filesystem::path& fold
   source.setup = ImageSetup::fromJson(description.at("image").dump());
   saveStateDict(source.weights, stateDictOf(task.module()), {});
   return Predictor(source);
+}
+
+TEST(GreyImages, GreyImagesAreLearntAndAnsweredInOneChannel) {
+  const support::TemporaryFolder folder;
+  const auto dataset = support::tintedImages(folder.path(), "image_classification", 64);
+  auto context = imageContext(dataset);
+  const auto colour = taskById("image_classification").prepare(context);
+  context.weights = folder.path() / "start.safetensors";
+  saveStateDict(context.weights, stateDictOf(colour->module()), {});
+  context.config.inputChannels = 1;
+  const auto task = taskById("image_classification").prepare(context);
+  EXPECT_TRUE(torch::allclose(stateDictOf(task->module()).at("conv1.weight"),
+                              stateDictOf(colour->module()).at("conv1.weight").sum(1, true)))
+      << "the pretrained first layer, summed over its colours";
+  (void)learnImages(*task, 12);
+  EXPECT_GE(*judgeImages(*task).value("accuracy"), 0.9);
+
+  auto predictor = trainedPredictor(*task, folder.path());
+  EXPECT_EQ(predictor.source().preprocessing.channels, 1);
+  task->module().eval();
+  const auto batch = task->batches(Split::Validation, false).make({0, {0, 1, 2, 3}});
+  EXPECT_EQ(batch.inputs.size(1), 1);
+  std::vector<std::filesystem::path> files;
+  for (std::size_t i = 0; i < 4; ++i) {
+    files.push_back(folder.path() / dataset.examples[64 + i].path);
+  }
+  const auto answers = predictor.predict(files, 2, nullptr, {});
+  const auto wanted = torch::softmax(task->forward(batch.inputs), 1).max(1);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto row = static_cast<std::int64_t>(i);
+    ASSERT_FALSE(answers[i].problem);
+    EXPECT_NEAR(answers[i].top.front().probability, std::get<0>(wanted)[row].item<double>(), 1e-4);
+  }
+  // Weights for colour are not taken for grey ones by accident.
+  auto wrong = predictor.source();
+  wrong.weights = context.weights;
+  support::expectError(ErrorCode::ArchitectureMismatch, [&] { (void)Predictor(wrong); });
 }
 
 TEST(ImageRegression, AnswersAndErrorsAreInTheNumbersOwnUnit) {
@@ -142,7 +194,7 @@ TEST(MultilabelImages, EveryExampleHasItsLabelsAndProbabilities) {
   EXPECT_GE(answer.top[1].probability, 0.5);
 }
 
-TEST(ImageTasks, TargetsThatDoNotFitAreNamed) {
+TEST(GreyImages, TargetsThatDoNotFitAreNamed) {
   const support::TemporaryFolder folder;
   auto dataset = support::tintedImages(folder.path(), "image_regression", 4);
   dataset.targets[2] = R"({"labels":[0]})";
