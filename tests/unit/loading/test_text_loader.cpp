@@ -84,8 +84,8 @@ TEST_F(TextLoading, DependsOnSeedEpochAndPositionOnly) {
 
 TEST_F(TextLoading, NoBatchIsLongerThanTheNetworkAllows) {
   const std::vector<TokenRow> rows{{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {}, {}}};
-  EXPECT_EQ(paddedInputs(rows, 0, 12).size(2), 12);
-  EXPECT_EQ(paddedInputs(rows, 0, 512).size(2), 16);
+  EXPECT_EQ(paddedInputs(rows, 0, 11).size(2), 11);
+  EXPECT_EQ(paddedInputs(rows, 0, 512).size(2), 12);
 }
 
 }  // namespace
