@@ -28,7 +28,8 @@
 namespace luthier {
 namespace {
 
-constexpr std::size_t batchSize = 128;
+/// As many images as people train with at that size; whole batches for each core, since a batch is made by one thread.
+std::size_t batchSize(int size) { return size == 32 ? 128 : 32; }
 
 unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -81,7 +82,7 @@ double loaderSpeed(const std::filesystem::path& folder, int size, const std::str
   if (mode == "disk") options.disk = std::make_shared<const DiskCache>(cacheFolder.path, folder, "benchmark", plenty, 0);
   const ImageLoader loader(openImageSource(dataset, mode == "scaled" ? pipeline.leastSide(true) : 0), std::move(examples),
                            std::move(labels), pipeline, std::move(options));
-  const Sampler sampler(loader.size(), batchSize, true, 1);
+  const Sampler sampler(loader.size(), batchSize(size), true, 1);
   double speed = 0.0;
   for (const std::int64_t epoch : {0, 1}) {
     std::vector<BatchRequest> requests;
@@ -132,8 +133,8 @@ double bareSpeed(const std::filesystem::path& folder) {
 int main(int count, char** arguments) {
   if (count != 4) return 2;
   const std::string mode = arguments[3];
-  const double speed = mode == "bare" ? luthier::bareSpeed(arguments[1])
-                                      : luthier::loaderSpeed(arguments[1], std::stoi(arguments[2]), mode);
+  const double speed =
+      mode == "bare" ? luthier::bareSpeed(arguments[1]) : luthier::loaderSpeed(arguments[1], std::stoi(arguments[2]), mode);
   fmt::print("{{\"examples_per_second\":{}}}\n", speed);
   return 0;
 }

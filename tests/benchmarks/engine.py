@@ -82,8 +82,8 @@ def loader(folder: pathlib.Path, rounds: int) -> list[Row]:
     program = BUILD / "tests" / "benchmark_loader"
     rows = []
     sources = (("CIFAR-10 files, random crop 32", data.subset(data.cifar10(folder), folder, 10000, 100), 32),
-               ("photographs of 640 x 427 px, random resized crop 224", data.photographs(folder, 400), 224),
-               ("photographs of 2560 x 1708 px, random resized crop 224", data.large_photographs(folder, 100), 224))
+               ("photographs of 640 x 427 px, random resized crop 224", data.photographs(folder, 512), 224),
+               ("photographs of 2560 x 1708 px, random resized crop 224", data.large_photographs(folder, 128), 224))
     for name, images, size in sources:
         def ours(mode: str) -> float:
             return run_json([program, images / "train", str(size), mode])[-1]["examples_per_second"]

@@ -70,7 +70,7 @@ def run_json(command: list, **environment: str) -> list[dict]:
         text = output.read()
         if done.returncode != 0:
             raise RuntimeError(f"{command[0]} failed ({done.returncode}):\n{text[-2000:]}\n{errors.read()[-2000:]}")
-    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    return [json.loads(line) for line in text.splitlines() if line.startswith('{"')]  # not Python's own way to print a dictionary
 
 
 def python(script: str, *arguments) -> dict:

@@ -18,7 +18,7 @@ dataset = torchvision.datasets.ImageFolder(f"{folder}/train", transforms.Compose
     crop, transforms.RandomHorizontalFlip(), transforms.ToTensor(),
     transforms.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))]))
 torch.set_num_threads(2)
-loader = torch.utils.data.DataLoader(dataset, 128, shuffle=True, num_workers=workers, persistent_workers=workers > 0)
+loader = torch.utils.data.DataLoader(dataset, 128 if size == 32 else 32, shuffle=True, num_workers=workers, persistent_workers=workers > 0)
 for _ in range(2):
     began = time.time()
     seen = sum(len(labels) for _, labels in loader)

@@ -13,13 +13,15 @@ from measure import Figures, Row, alternate, python
 RECIPE = ["batch_size=32", "learning_rate=5e-5", "weight_decay=0.01", "warmup_share=0.1", "schedule=linear",
           "gradient_clipping=1", "max_length=128", "pooling=class_token", "seed=1"]
 EPOCHS = int(os.environ.get("LUTHIER_BENCH_EPOCHS", "3"))
-OURS = {"ours": (), "ours fp32": ("precision=float32",), "head": ("method=head", "learning_rate=1e-3")}
-PEERS = {"default": "transformers' Trainer at its defaults, fp32", "best": f"the same, {'bf16, ' if processor.computes_bfloat16() else ''}group_by_length, fused AdamW",
+BFLOAT16 = processor.computes_bfloat16()
+OURS = {"ours": (), "head": ("method=head", "learning_rate=1e-3")} | ({"ours fp32": ("precision=float32",)} if BFLOAT16 else {})
+PEERS = {"default": "transformers' Trainer at its defaults, fp32",
+         "best": f"the same, {'bf16, ' if BFLOAT16 else ''}group_by_length, fused AdamW",
          "frozen": "the same as the defaults, encoder frozen", "cached": "a PyTorch loop on features that it keeps"}
 # Who stands beside whom, and what is said of it.
-PAIRS = [("ours", "default", ""), ("ours", "best", ""), ("ours fp32", "default", "fp32 against fp32; "),
+PAIRS = [("ours", "default", ""), ("ours", "best", ""), *([("ours fp32", "default", "fp32 against fp32; ")] if BFLOAT16 else []),
          ("head", "frozen", "head only, kept features; "), ("head", "cached", "head only, kept features; ")]
-LIMIT = f"{'bf16' if processor.computes_bfloat16() else 'fp32'} matrix products at the cores' rate"
+LIMIT = f"{'bf16' if BFLOAT16 else 'fp32'} matrix products at the cores' rate"
 
 
 class Curves:
