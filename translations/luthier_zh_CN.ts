@@ -192,6 +192,18 @@
         <source>Catalogue</source>
         <translation>模型目录</translation>
     </message>
+    <message>
+        <source>bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>bicubic</source>
+        <translation>双三次</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>最近邻</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1113,6 +1125,22 @@
         <source>perplexity</source>
         <translation>困惑度</translation>
     </message>
+    <message>
+        <source>precision of entities</source>
+        <translation>实体精确率</translation>
+    </message>
+    <message>
+        <source>recall of entities</source>
+        <translation>实体召回率</translation>
+    </message>
+    <message>
+        <source>macro F1 of entities</source>
+        <translation>实体宏平均 F1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Mistakes</name>
@@ -1142,6 +1170,26 @@
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>shorter side first to %1 px</source>
+        <translation>先将短边缩放到 %1 px</translation>
+    </message>
+    <message>
+        <source>resized %1</source>
+        <translation>%1缩放</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>均值 %1</translation>
+    </message>
+    <message>
+        <source>deviation %1</source>
+        <translation>标准差 %1</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2451,22 @@
     <message>
         <source>Keeps less in memory during a step, by computing parts of it twice: the same result in about a third more time. A run whose memory runs out switches it on by itself, as its last resort.</source>
         <translation>每一步中把部分内容计算两次，从而占用更少的内存：结果相同，用时约多三分之一。内存不足的训练会把它作为最后手段自动开启。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Grey shows the model one channel instead of three: for images without colour. The first layer is adapted, so the pretrained weights keep what they know.</source>
+        <translation>灰度只给模型看一个通道而不是三个：适用于没有颜色的图像。第一层会相应调整，预训练权重所学的内容得以保留。</translation>
+    </message>
+    <message>
+        <source>Red, green, blue</source>
+        <translation>红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
     </message>
 </context>
 <context>
@@ -4276,6 +4340,10 @@
         <source>%1: %2 images, %3.</source>
         <translation>%1：%2 张图片，%3。</translation>
     </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
 </context>
 <context>
     <name>luthier::IssueTableModel</name>
@@ -4541,8 +4609,8 @@
         <translation>%1 条/秒</translation>
     </message>
     <message>
-        <source>Memory, %1 expected</source>
-        <translation>内存，预计 %1</translation>
+        <source>Memory (est. %1)</source>
+        <translation>内存（预计 %1）</translation>
     </message>
 </context>
 <context>
@@ -5404,18 +5472,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
@@ -5426,6 +5482,14 @@
     <message>
         <source>Created</source>
         <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -5884,8 +5948,8 @@
         <translation>仅显示前 %1 条；选择单元格或更高的置信度可查看其他内容。</translation>
     </message>
     <message>
-        <source>Answers of the best epoch: %1, mistakes first</source>
-        <translation>最佳轮的答案：%1 条，错误在前</translation>
+        <source>Answers of the best epoch: %1, worst first</source>
+        <translation>最佳轮次的回答：%1 个，最差的在前</translation>
     </message>
 </context>
 <context>

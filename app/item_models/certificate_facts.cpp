@@ -50,10 +50,10 @@ QString steps(const Json& input) {
   QStringList lines;
   lines << (shorter > 0 ? QCoreApplication::translate("Certificate", "Shorter side to %1 px (%2), middle of %3")
                               .arg(shorter)
-                              .arg(text(input, "interpolation"))
+                              .arg(display::interpolation(text(input, "interpolation")))
                               .arg(display::pixels(size, size))
                         : QCoreApplication::translate("Certificate", "Resized to %1 (%2)")
-                              .arg(display::pixels(size, size), text(input, "interpolation")));
+                              .arg(display::pixels(size, size), display::interpolation(text(input, "interpolation"))));
   lines << QCoreApplication::translate("Certificate", "Channels: %1").arg(text(input, "channel_order"));
   lines << QCoreApplication::translate("Certificate", "Mean %1, deviation %2")
                .arg(listed(input, "mean"), listed(input, "std"));

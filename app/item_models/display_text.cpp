@@ -4,7 +4,10 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "core/config/import_parameters.h"
 #include "core/config/task_description.h"
@@ -91,6 +94,13 @@ QString runStatus(RunStatus status) {
 }
 
 QString layout(const std::string& importer) { return choiceLabel(importParameters(), "layout", importer); }
+
+QString interpolation(const QString& id) {
+  static constexpr std::array words{QT_TRANSLATE_NOOP("Display", "bilinear"), QT_TRANSLATE_NOOP("Display", "bicubic"),
+                                    QT_TRANSLATE_NOOP("Display", "nearest")};
+  const auto known = std::ranges::find(words, id.toStdString(), [](const char* word) { return std::string_view(word); });
+  return known == words.end() ? id : QCoreApplication::translate("Display", *known);
+}
 
 QString task(const std::string& id) {
   const TaskDescription* description = findTaskDescription(id);

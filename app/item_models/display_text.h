@@ -21,6 +21,7 @@ namespace display {
 [[nodiscard]] QString dateTime(std::int64_t milliseconds);      // short, local time; a dash for 0
 [[nodiscard]] QString split(Split split);
 [[nodiscard]] QString runStatus(RunStatus status);
+[[nodiscard]] QString interpolation(const QString& id);                 // "bilinear", "bicubic", "nearest"
 [[nodiscard]] QString layout(const std::string& importer);              // "class_folders" -> class folders
 [[nodiscard]] QString task(const std::string& id);                      // in words; the id where it is not known
 [[nodiscard]] QString origin(const std::string& origin);                // "bundled" -> came with the program

@@ -20,7 +20,7 @@ constexpr std::array<Word, 4> places{{{"validation", QT_TRANSLATE_NOOP("Metric",
                                       {"train", QT_TRANSLATE_NOOP("Metric", "Train: %1")},
                                       {"step", QT_TRANSLATE_NOOP("Metric", "Each step: %1")}}};
 
-constexpr std::array<Word, 20> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric", "accuracy"), true},
+constexpr std::array<Word, 23> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric", "accuracy"), true},
                                          {"loss", QT_TRANSLATE_NOOP("Metric", "loss")},
                                          {"macro_f1", QT_TRANSLATE_NOOP("Metric", "macro F1")},
                                          {"top5", QT_TRANSLATE_NOOP("Metric", "top-5 accuracy"), true},
@@ -32,6 +32,9 @@ constexpr std::array<Word, 20> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric"
                                          {"micro_f1", QT_TRANSLATE_NOOP("Metric", "micro F1")},
                                          {"exact_match", QT_TRANSLATE_NOOP("Metric", "exact match"), true},
                                          {"entity_f1", QT_TRANSLATE_NOOP("Metric", "F1 of entities")},
+                                         {"entity_precision", QT_TRANSLATE_NOOP("Metric", "precision of entities")},
+                                         {"entity_recall", QT_TRANSLATE_NOOP("Metric", "recall of entities")},
+                                         {"entity_macro_f1", QT_TRANSLATE_NOOP("Metric", "macro F1 of entities")},
                                          {"f1", QT_TRANSLATE_NOOP("Metric", "F1 of answers")},
                                          {"mae", QT_TRANSLATE_NOOP("Metric", "mean absolute error")},
                                          {"rmse", QT_TRANSLATE_NOOP("Metric", "root mean squared error")},
@@ -41,10 +44,21 @@ constexpr std::array<Word, 20> measures{{{"accuracy", QT_TRANSLATE_NOOP("Metric"
                                          {"perplexity", QT_TRANSLATE_NOOP("Metric", "perplexity")},
                                          {"learning_rate", QT_TRANSLATE_NOOP("Metric", "learning rate")}}};
 
-std::pair<std::string_view, std::string_view> parts(std::string_view metric) {
+struct Parts {
+  std::string_view place;    // "validation"; may be empty
+  std::string_view measure;  // "entity_f1"
+  std::string_view of;       // "person", what it is measured of; mostly empty
+};
+
+Parts parts(std::string_view metric) {
   const auto slash = metric.find('/');
-  return slash == std::string_view::npos ? std::pair(std::string_view(), metric)
-                                         : std::pair(metric.substr(0, slash), metric.substr(slash + 1));
+  if (slash == std::string_view::npos) {
+    return {{}, metric, {}};
+  }
+  const auto measure = metric.substr(slash + 1);
+  const auto second = measure.find('/');
+  const auto of = second == std::string_view::npos ? std::string_view() : measure.substr(second + 1);
+  return {metric.substr(0, slash), measure.substr(0, second), of};
 }
 
 template <std::size_t size>
@@ -62,30 +76,34 @@ int rank(const std::array<Word, size>& words, std::string_view id) {
 }  // namespace
 
 QString metricName(const std::string& metric) {
-  const auto [place, measure] = parts(metric);
+  const auto [place, measure, of] = parts(metric);
   const Word* placeWord = find(places, place);
   const Word* measureWord = find(measures, measure);
   if (placeWord == nullptr || measureWord == nullptr) {
     return QString::fromStdString(metric);
   }
-  return QCoreApplication::translate("Metric", placeWord->text)
-      .arg(QCoreApplication::translate("Metric", measureWord->text));
+  QString name = QCoreApplication::translate("Metric", measureWord->text);
+  if (!of.empty()) {
+    name = QCoreApplication::translate("Metric", "%1 (%2)")
+               .arg(name, QString::fromUtf8(of.data(), static_cast<int>(of.size())));
+  }
+  return QCoreApplication::translate("Metric", placeWord->text).arg(name);
 }
 
 QString measureTitle(const std::string& metric) {
-  const std::string measure(parts(metric).second);
+  const std::string measure(parts(metric).measure);
   const Word* word = find(measures, measure);
   QString title = word == nullptr ? QString::fromStdString(measure) : QCoreApplication::translate("Metric", word->text);
   return title.isEmpty() ? title : title.front().toUpper() + title.mid(1);
 }
 
 std::pair<int, int> metricRank(const std::string& metric) {
-  const auto [place, measure] = parts(metric);
+  const auto [place, measure, of] = parts(metric);
   return {rank(places, place), rank(measures, measure)};
 }
 
 bool isShare(const std::string& metric) {
-  const Word* word = find(measures, parts(metric).second);
+  const Word* word = find(measures, parts(metric).measure);
   return word != nullptr && word->share;
 }
 

@@ -2,6 +2,7 @@
 #include "app/item_models/run_table_model.h"
 
 #include "app/item_models/display_text.h"
+#include "app/item_models/metric_name.h"
 
 namespace luthier {
 namespace {
@@ -9,6 +10,15 @@ namespace {
 QVariant sortable(const std::optional<double>& value) { return value ? QVariant(*value) : QVariant(-1.0); }
 
 double secondsTrained(const RunRow& row) { return row.progress ? row.progress->trainedSeconds : 0.0; }
+
+/// "Accuracy 90.0 %": the runs of a workspace may be of several tasks.
+QString resultText(const RunRow& row) {
+  if (!row.result) {
+    return display::score(row.result);
+  }
+  const auto value = isShare(row.metric) ? display::shareOf(row.result) : display::score(row.result);
+  return RunTableModel::tr("%1 %2").arg(measureTitle(row.metric), value);
+}
 
 QString epochsText(const RunRow& row) {
   return row.progress ? RunTableModel::tr("%1 of %2").arg(row.progress->epoch).arg(row.progress->epochs) : QString();
@@ -25,12 +35,7 @@ void RunTableModel::retranslate() {
                      [](const RunRow& row) { return display::runStatus(row.run.status); }};
   columns[Dataset] = {tr("Dataset"), [](const RunRow& row) { return row.dataset; }};
   columns[Model] = {tr("Model"), [](const RunRow& row) { return row.model; }};
-  columns[Accuracy] = {tr("Accuracy"), [](const RunRow& row) { return sortable(row.accuracy); },
-                       [](const RunRow& row) { return display::shareOf(row.accuracy); }, figureAlignment};
-  columns[MacroF1] = {tr("Macro F1"), [](const RunRow& row) { return sortable(row.macroF1); },
-                      [](const RunRow& row) { return display::score(row.macroF1); }, figureAlignment};
-  columns[Loss] = {tr("Loss"), [](const RunRow& row) { return sortable(row.loss); },
-                   [](const RunRow& row) { return display::score(row.loss); }, figureAlignment};
+  columns[Result] = {tr("Result"), [](const RunRow& row) { return sortable(row.result); }, resultText, figureAlignment};
   columns[Epochs] = {tr("Epochs"),
                      [](const RunRow& row) { return row.progress ? static_cast<qlonglong>(row.progress->epoch) : 0; },
                      epochsText, figureAlignment};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "app/item_models/record_table_model.h"
 
@@ -12,9 +13,8 @@ struct RunRow {
   RunRecord run;
   QString dataset;
   QString model;
-  std::optional<double> accuracy;  // last epoch, validation
-  std::optional<double> macroF1;
-  std::optional<double> loss;
+  std::string metric;            // the most telling one of its task
+  std::optional<double> result;  // its value; last epoch, validation
   std::optional<RunProgress> progress;
 };
 
@@ -22,7 +22,7 @@ struct RunRow {
 class RunTableModel : public RecordTableModel<RunRow> {
   Q_OBJECT
  public:
-  enum Column { Name, Status, Dataset, Model, Accuracy, MacroF1, Loss, Epochs, Duration, Created, ColumnCount };
+  enum Column { Name, Status, Dataset, Model, Result, Epochs, Duration, Created, ColumnCount };
 
   explicit RunTableModel(QObject* parent = nullptr);
   void retranslate();

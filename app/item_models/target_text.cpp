@@ -87,7 +87,7 @@ QString targetText(const DatasetRecord& dataset, const std::string& targets) {
     return {};
   }
   if (json.contains("value") && json["value"].is_number()) {
-    return QLocale().toString(json["value"].get<double>(), 'g', 6);
+    return QLocale().toString(json["value"].get<double>(), 'g', 4);
   }
   if (json.contains("labels") && json["labels"].is_array()) {
     return json["labels"].empty() ? QStringLiteral("–") : list(json["labels"], dataset);

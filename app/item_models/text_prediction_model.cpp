@@ -31,8 +31,8 @@ void TextPredictionModel::retranslate() {
 }
 
 QVariant TextPredictionModel::extraData(const TextPredictionRow& row, int column, int role) const {
-  if (role == Qt::ForegroundRole && column == Answer) {
-    return QBrush(row.right ? theme::colours().good : theme::colours().bad);
+  if (role == Qt::ForegroundRole && column == Answer && row.right) {
+    return QBrush(*row.right ? theme::colours().good : theme::colours().bad);
   }
   return {};
 }

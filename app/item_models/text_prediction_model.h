@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "app/item_models/record_table_model.h"
 #include "core/protocol/text_messages.h"
 
@@ -11,8 +13,8 @@ struct TextPredictionRow {
   RowId example = 0;
   protocol::TextInput text;
   QString truth;
-  QString answer;  // "" where predictions hold no class
-  bool right = true;
+  QString answer;             // "" where predictions hold no class
+  std::optional<bool> right;  // nothing for a number, which is only nearer or farther
   double confidence = 0.0;
   int length = 0;  // characters
 };

@@ -50,7 +50,13 @@ Rail::Rail(QWidget* parent)
   setFolded(false);
 }
 
-void Rail::setCurrent(PageId page) { buttons_.at(page)->setChecked(true); }
+/// Tab meets the current page alone, as the arrows lead to the others; Qt keeps that order only for what is pressed.
+void Rail::setCurrent(PageId page) {
+  buttons_.at(page)->setChecked(true);
+  for (auto& [id, button] : buttons_) {
+    button->setFocusPolicy(id == page ? Qt::StrongFocus : Qt::ClickFocus);
+  }
+}
 
 void Rail::setFolded(bool folded) {
   folded_ = folded;

@@ -52,6 +52,7 @@ void fields(Archive& archive, Is<InspectReply> auto& m) {
   archive("splits_given", m.splitsGiven);
   archive("classes", m.classes);
   archive("files", m.files);
+  archive("partial", m.partial);
   archive("problems", m.problems);
   archive("table", m.table);
 }

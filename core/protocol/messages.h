@@ -73,6 +73,7 @@ struct InspectReply {
   bool splitsGiven = false;
   std::vector<FoundClass> classes;
   std::int64_t files = 0;
+  bool partial = false;  // only the first rows of a table were looked at: all numbers are of them
   std::vector<Problem> problems;
   FoundTable table;  // of a text layout
 };

@@ -20,7 +20,8 @@ RunRow run(RowId id, const std::string& name, std::optional<double> accuracy = {
   RunRow row;
   row.run.id = id;
   row.run.name = name;
-  row.accuracy = accuracy;
+  row.metric = "accuracy";
+  row.result = accuracy;
   return row;
 }
 
@@ -59,7 +60,7 @@ class TestItemModels : public QObject {
     model.setRows({run(1, "a"), run(2, "b", 0.9)});
     QCOMPARE(changes.count(), 1);
     QCOMPARE(changes.first().first().toModelIndex().row(), 1);
-    QCOMPARE(shown(model, 1, RunTableModel::Accuracy), QStringLiteral("90.0 %"));
+    QCOMPARE(shown(model, 1, RunTableModel::Result), QStringLiteral("Accuracy 90.0 %"));
   }
 
   void runsSortByNumberAndUnknownComesLast() {
@@ -68,7 +69,7 @@ class TestItemModels : public QObject {
     QSortFilterProxyModel proxy;
     proxy.setSourceModel(&model);
     proxy.setSortRole(Qt::EditRole);
-    proxy.sort(RunTableModel::Accuracy, Qt::DescendingOrder);
+    proxy.sort(RunTableModel::Result, Qt::DescendingOrder);
     QStringList names;
     for (int i = 0; i < proxy.rowCount(); ++i) {
       names.append(shown(proxy, i, RunTableModel::Name));

@@ -44,6 +44,8 @@ class TestKeyboard : public QObject {
     QVERIFY(pressByKeys(PageId::Data, "Choose a folder"));
     QCOMPARE(answers.left(), std::size_t{0});
     QVERIFY(pressByKeys(PageId::Data, "Import"));
+    QTRY_VERIFY_WITH_TIMEOUT(support::shown<QAbstractButton>(*window_->page(PageId::Data), "Train on it"), patience);
+    QVERIFY(keyboardIsOn(PageId::Data));
     QVERIFY(pressByKeys(PageId::Data, "Train on it"));
     QCOMPARE(window_->currentPage(), PageId::Train);
   }
@@ -56,6 +58,7 @@ class TestKeyboard : public QObject {
     QVERIFY(pressByKeys(PageId::Train, "Start"));
     const auto& runs = window_->context()->watcher.snapshot().runs;
     QTRY_COMPARE_WITH_TIMEOUT(runs.size(), std::size_t{1}, patience);
+    QTRY_VERIFY(keyboardIsOn(PageId::Train));
     QCOMPARE(run_facts::configuration(runs.front()).integer("epochs"), std::int64_t{1});
     QVERIFY(support::reaches(*window_, runs.front().id, RunStatus::Done));
     QVERIFY(pressByKeys(PageId::Train, "See the results"));
@@ -81,6 +84,9 @@ class TestKeyboard : public QObject {
     window_->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window_));
   }
+
+  /// Whether the next key meets the page, not the rail beside it.
+  bool keyboardIsOn(PageId page) { return window_->page(page)->isAncestorOf(QApplication::focusWidget()); }
 
   /// Tab until something like this has the focus; false after many times.
   bool tabTo(const std::function<bool(const QWidget&)>& wanted) {

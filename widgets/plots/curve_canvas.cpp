@@ -139,16 +139,17 @@ Extent CurveCanvas::shownPlaces() const {
 void CurveCanvas::fitView() {
   const Extent x = shownPlaces();
   const bool marked = std::any_of(curves_.begin(), curves_.end(), [](const auto& curve) {
-    return curve->visible && curve->role == CurveRole::Further && curve->series.size() > 0 &&
+    return curve->visible && curve->role != CurveRole::Train && curve->series.size() > 0 &&
            curve->series.size() <= mostMarkers;
   });
-  const double side = marked && !expectedLast_ ? sideShare : 0.0;
+  const double after = marked ? sideShare : 0.0;
+  const double before = expectedLast_ ? 0.0 : after;  // a run that is expected to end somewhere begins at the axis
   if (logPlaces_) {
-    const double factor = std::pow(x.greatest / x.least, side);
-    xAxis->setRange(x.least / factor, x.greatest * factor);
+    const double factor = x.greatest / x.least;
+    xAxis->setRange(x.least / std::pow(factor, before), x.greatest * std::pow(factor, after));
   } else {
-    const double margin = (x.greatest - x.least) * side;
-    xAxis->setRange(x.least - margin, x.greatest + margin);
+    const double length = x.greatest - x.least;
+    xAxis->setRange(x.least - length * before, x.greatest + length * after);
   }
   Extent y = shownValues(x.least, x.greatest);
   if (y.empty()) {

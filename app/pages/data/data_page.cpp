@@ -143,6 +143,7 @@ void DataPage::takeRows(std::vector<DatasetRow> rows) {
       shown_ = row.dataset.id;
       wantedName_.clear();
       stack_->setCurrentWidget(library_);
+      list_->setFocus();  // what had it is gone with the form
     }
   }
   if (datasets_.rowOf(shown_) < 0) {

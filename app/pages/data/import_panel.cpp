@@ -226,13 +226,13 @@ void ImportPanel::updateSummary() {
     // Where examples have several labels, their counts do not add up to the examples.
     const TaskDescription* task = findTaskDescription(found_.table.task);
     const bool oneClassEach = task == nullptr || task->targets == TargetKind::Class;
-    const std::int64_t count = oneClassEach && !found_.classes.empty() ? classes_.files() : found_.files;
+    const std::int64_t files = oneClassEach && !found_.classes.empty() ? classes_.files() : found_.files;
+    const QString count = found_.partial ? tr("at least %1").arg(display::count(files)) : display::count(files);
     if (classes_.names().empty()) {
       const QString plain = ofTexts() ? tr("%1: %2 texts, %3.") : tr("%1: %2 images, %3.");
-      summary_->setText(plain.arg(display::layout(found_.layout), display::count(count), splits));
+      summary_->setText(plain.arg(display::layout(found_.layout), count, splits));
     } else {
-      summary_->setText(
-          what.arg(display::layout(found_.layout), display::count(count)).arg(classes_.names().size()).arg(splits));
+      summary_->setText(what.arg(display::layout(found_.layout), count).arg(classes_.names().size()).arg(splits));
     }
   }
   updateState();

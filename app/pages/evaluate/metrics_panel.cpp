@@ -2,6 +2,8 @@
 #include "app/pages/evaluate/metrics_panel.h"
 
 #include <QEvent>
+#include <QHeaderView>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <iterator>
@@ -15,6 +17,7 @@ MetricsPanel::MetricsPanel(const StudioContext& context, QWidget* parent)
     : Card(parent), context_(context), table_(new DataTable) {
   table_->setModel(&model_);
   table_->sortBy(-1, Qt::AscendingOrder);
+  table_->view().horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);  // some twenty rows
   body().addWidget(table_, 1);
   retranslate();
 }
@@ -34,7 +37,7 @@ void MetricsPanel::take(const std::vector<metrics::LastValue>& values) {
   std::vector<metrics::LastValue> own;
   std::copy_if(values.begin(), values.end(), std::back_inserter(own),
                [this](const auto& value) { return value.run == run_; });
-  std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) { return metricRank(a.name) < metricRank(b.name); });
+  std::ranges::stable_sort(own, {}, [](const auto& value) { return metricRank(value.name); });
   model_.removeRows(0, model_.rowCount());
   for (const metrics::LastValue& value : own) {
     auto* name = new QStandardItem(metricName(value.name));

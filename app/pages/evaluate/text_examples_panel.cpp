@@ -143,13 +143,22 @@ void TextExamplesPanel::take(std::vector<TextPredictionRow> rows) {
     widget->setVisible(classes);
   }
   table_->setColumnShown(TextPredictionModel::Confidence, classes);
+  leaveRoomForTheText();
   retranslate();
+}
+
+/// Entities may be longer than the text that has them.
+void TextExamplesPanel::leaveRoomForTheText() {
+  QTableView& view = table_->view();
+  for (const int column : {TextPredictionModel::Truth, TextPredictionModel::Answer}) {
+    view.setColumnWidth(column, std::min(view.columnWidth(column), view.width() / 4));
+  }
 }
 
 QString TextExamplesPanel::heading() const {
   return answersOf_ == 0 || choice_.truth
              ? choiceTitle(choice_, dataset_, chosen_)
-             : tr("Answers of the best epoch: %1, mistakes first").arg(display::count(static_cast<std::int64_t>(chosen_)));
+             : tr("Answers of the best epoch: %1, worst first").arg(display::count(static_cast<std::int64_t>(chosen_)));
 }
 
 void TextExamplesPanel::changeEvent(QEvent* event) {

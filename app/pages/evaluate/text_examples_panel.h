@@ -38,6 +38,7 @@ class TextExamplesPanel : public Card {
   QWidget* buildFilters();
   void update();
   void take(std::vector<TextPredictionRow> rows);
+  void leaveRoomForTheText();
   [[nodiscard]] QString heading() const;
   void retranslate();
 

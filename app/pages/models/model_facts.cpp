@@ -50,15 +50,24 @@ QString namesLine(const nlohmann::ordered_json& json) {
   return more > 0 ? QCoreApplication::translate("ModelFacts", "%1 and %2 more").arg(line, display::count(more)) : line;
 }
 
+/// "32 px · resized bilinear · mean 0.485 0.456 0.406 · deviation 0.229 0.224 0.225"
 QString preprocessingLine(const nlohmann::ordered_json& json) {
+  struct Word {
+    const char* key;
+    const char* text;
+  };
+  static constexpr Word words[] = {{"image_size", QT_TRANSLATE_NOOP("ModelFacts", "%1 px")},
+                                   {"resize_shorter", QT_TRANSLATE_NOOP("ModelFacts", "shorter side first to %1 px")},
+                                   {"interpolation", QT_TRANSLATE_NOOP("ModelFacts", "resized %1")},
+                                   {"mean", QT_TRANSLATE_NOOP("ModelFacts", "mean %1")},
+                                   {"std", QT_TRANSLATE_NOOP("ModelFacts", "deviation %1")}};
   QStringList parts;
-  for (const auto& [key, value] : json.items()) {
-    if (!value.is_object()) {
-      parts.append(QString::fromStdString(key).replace(QLatin1Char('_'), QLatin1Char(' ')) + QLatin1Char(' ') +
-                   plain(value));
+  for (const auto& [key, text] : words) {
+    if (const auto value = json.find(key); value != json.end() && *value != 0) {
+      parts.append(QCoreApplication::translate("ModelFacts", text).arg(display::interpolation(plain(*value))));
     }
   }
-  return parts.join(QStringLiteral(", "));
+  return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 #include "app/pages/text/text_rows.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
 #include "app/item_models/target_text.h"
+#include "app/pages/examples/answered_image.h"
+#include "core/config/task_description.h"
 #include "core/store/answers_table.h"
 #include "core/store/examples_table.h"
 
@@ -76,21 +79,33 @@ std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRec
 
 std::vector<TextPredictionRow> readAnswerRows(Database& database, const DatasetRecord& dataset, RowId run, Split split,
                                               std::size_t most) {
-  const answers::Set set = answers::page(database, run, split, 0, static_cast<std::int64_t>(most));
+  const answers::Set set = answers::page(database, run, split);
   std::vector<RowId> ids;
   for (const ExampleAnswer& answer : set.answers) {
     ids.push_back(answer.example);
   }
   const Read read = readExamples(database, ids);
-  std::vector<TextPredictionRow> rows;
+  const TaskDescription* task = findTaskDescription(dataset.task);
+  const bool numbers = task != nullptr && task->targets == TargetKind::Number;
+  std::vector<std::pair<double, TextPredictionRow>> graded;  // how far off each is
   for (const ExampleAnswer& answer : set.answers) {
     if (std::optional<TextPredictionRow> row = makeRow(read, dataset, answer.example)) {
-      row->answer = answerText(dataset, read.texts.at(answer.example), answer.answer);
-      row->right = row->answer == row->truth;
-      rows.push_back(std::move(*row));
+      const TextRecord& text = read.texts.at(answer.example);
+      row->answer = answerText(dataset, text, answer.answer);
+      const bool same = row->answer == row->truth;
+      if (!numbers) {
+        row->right = same;
+      }
+      const double off = same ? 0.0 : std::max(badness(text.targets, answer.answer), numbers ? 0.0 : 1.0);
+      graded.emplace_back(off, std::move(*row));
     }
   }
-  std::stable_partition(rows.begin(), rows.end(), [](const TextPredictionRow& row) { return !row.right; });
+  std::ranges::stable_sort(graded, std::greater{}, [](const auto& row) { return row.first; });
+  graded.resize(std::min(graded.size(), most));
+  std::vector<TextPredictionRow> rows;
+  for (auto& [unused, row] : graded) {
+    rows.push_back(std::move(row));
+  }
   return rows;
 }
 

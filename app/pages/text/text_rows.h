@@ -14,7 +14,7 @@ namespace luthier {
 [[nodiscard]] std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRecord& dataset,
                                                           const std::vector<ExampleCell>& cells, int longest);
 
-/// The same for a run whose answers are no classes (numbers, entities, passages): those of its best epoch, mistakes first.
+/// The same for a run whose answers are no classes (numbers, entities, passages): those of its best epoch, worst first.
 [[nodiscard]] std::vector<TextPredictionRow> readAnswerRows(Database& database, const DatasetRecord& dataset, RowId run,
                                                             Split split, std::size_t most);
 

@@ -101,7 +101,7 @@ void MetricTiles::showRun(const RunRecord& run, const RunProgress* progress) {
 }
 
 void MetricTiles::showMemoryCaption() {
-  memory_->setCaption(expectedMemory_ > 0 ? tr("Memory, %1 expected").arg(display::bytes(expectedMemory_)) : tr("Memory"));
+  memory_->setCaption(expectedMemory_ > 0 ? tr("Memory (est. %1)").arg(display::bytes(expectedMemory_)) : tr("Memory"));
 }
 
 void MetricTiles::changeEvent(QEvent* event) {

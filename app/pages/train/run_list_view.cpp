@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/pages/train/queue_bar.h"
+#include "core/config/task_description.h"
 #include "core/store/metrics_table.h"
 #include "widgets/states/card.h"
 #include "widgets/tables/data_table.h"
@@ -17,6 +18,15 @@
 namespace luthier {
 namespace {
 constexpr int gatherMilliseconds = 500;  // what changes meanwhile is read at once
+
+std::optional<double> lastValue(const RunFigures& figures, RowId run, const std::string& metric) {
+  const auto ofRun = figures.find(run);
+  if (ofRun == figures.end()) {
+    return std::nullopt;
+  }
+  const auto found = ofRun->second.find(metric);
+  return found == ofRun->second.end() ? std::nullopt : std::optional(found->second);
+}
 }  // namespace
 
 RunListView::RunListView(const StudioContext& context, RunActions& actions, QWidget* parent)
@@ -28,9 +38,6 @@ RunListView::RunListView(const StudioContext& context, RunActions& actions, QWid
       remove_(new QPushButton),
       work_(new QPushButton) {
   table_->setModel(&model_);
-  for (const auto column : {RunTableModel::Loss, RunTableModel::MacroF1}) {
-    table_->setColumnShown(column, false);
-  }
   table_->sortBy(RunTableModel::Created, Qt::DescendingOrder);
   auto* card = new Card;
   card->body().addWidget(table_, 1);
@@ -71,16 +78,16 @@ void RunListView::read() {
   context_.store.query(
       this,
       [](Database& database) {
-        Figures figures;
+        RunFigures figures;
         for (const auto& last : metrics::lastValues(database)) {
           figures[last.run][last.name] = last.point.value;
         }
         return figures;
       },
-      [this](const Figures& figures) { take(figures); });
+      [this](const RunFigures& figures) { take(figures); });
 }
 
-void RunListView::take(const Figures& figures) {
+void RunListView::take(const RunFigures& figures) {
   const auto& snapshot = context_.watcher.snapshot();
   std::vector<RunRow> rows;
   for (const auto& run : snapshot.runs) {
@@ -90,14 +97,9 @@ void RunListView::take(const Figures& figures) {
     const auto* model = snapshot.model(run.model);
     row.dataset = dataset != nullptr ? QString::fromStdString(dataset->name) : QString();
     row.model = model != nullptr ? QString::fromStdString(model->name) : QString();
-    if (const auto known = figures.find(run.id); known != figures.end()) {
-      const auto value = [&known](const char* name) {
-        const auto found = known->second.find(name);
-        return found == known->second.end() ? std::optional<double>() : std::optional<double>(found->second);
-      };
-      row.accuracy = value("validation/accuracy");
-      row.macroF1 = value("validation/macro_f1");
-      row.loss = value("validation/loss");
+    if (const auto* task = findTaskDescription(run.task)) {
+      row.metric = task->scores.front().metric;
+      row.result = lastValue(figures, run.id, "validation/" + row.metric);
     }
     if (const auto* progress = snapshot.progressOf(run.id)) {
       row.progress = *progress;

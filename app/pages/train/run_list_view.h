@@ -13,6 +13,9 @@ class QPushButton;
 
 namespace luthier {
 
+/// The last value of each metric of each run.
+using RunFigures = std::map<RowId, std::map<std::string, double>>;
+
 class DataTable;
 class QueueBar;
 
@@ -33,9 +36,8 @@ class RunListView : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  using Figures = std::map<RowId, std::map<std::string, double>>;
   void read();
-  void take(const Figures& figures);
+  void take(const RunFigures& figures);
   void updateButtons();
   void retranslate();
   [[nodiscard]] const RunRow* currentRow() const;

@@ -287,9 +287,14 @@ void RunSetupView::summarise() {
   const auto* source = dataset();
   const auto* weights = model();
   emit readyChanged(source != nullptr && weights != nullptr);
-  datasetHint_->setText(source == nullptr ? QString()
-                                          : tr("%n class(es)", nullptr, static_cast<int>(source->classes.size())) +
-                                                QStringLiteral(" · ") + whatItHolds(*source));
+  QStringList hint;
+  if (source != nullptr && !source->classes.empty()) {
+    hint << tr("%n class(es)", nullptr, static_cast<int>(source->classes.size()));
+  }
+  if (source != nullptr) {
+    hint << whatItHolds(*source);
+  }
+  datasetHint_->setText(hint.join(QStringLiteral(" · ")));
   modelHint_->setText(weights == nullptr ? QString() : tr("%1 parameters").arg(display::parameters(weights->parameters)));
   if (source == nullptr || weights == nullptr) {
     summaryText_->setText(tr("Choose data and a model."));

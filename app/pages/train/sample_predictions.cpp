@@ -120,6 +120,7 @@ void SamplePredictions::readAnswers() {
         },
         [this, still](std::vector<TextPredictionRow> rows) {
           if (still()) {
+            table_->setColumnShown(TextPredictionModel::Confidence, false);
             texts_.setRows(std::move(rows));
           }
         });
@@ -175,6 +176,7 @@ void SamplePredictions::showTexts(const DatasetRecord& dataset, const std::vecto
       this, [dataset, cells](Database& database) { return readTextRows(database, dataset, cells, 0); },
       [this, run = run_.id](std::vector<TextPredictionRow> rows) {
         if (run == run_.id) {
+          table_->setColumnShown(TextPredictionModel::Confidence, true);
           texts_.setRows(std::move(rows));
         }
       });

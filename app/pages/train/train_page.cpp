@@ -2,6 +2,7 @@
 #include "app/pages/train/train_page.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
@@ -158,7 +159,11 @@ void TrainPage::showSetup() {
 void TrainPage::showRun(RowId run) {
   view_->showRun(run);
   context().preferences.setViewState(runKey, QVariant::fromValue<qlonglong>(run));
+  const bool focused = isAncestorOf(QApplication::focusWidget());
   stack_->setCurrentWidget(view_);
+  if (focused) {
+    view_->setFocus();  // else the key that started the run would meet what stops it
+  }
   updateHeader();
 }
 

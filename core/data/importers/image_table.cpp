@@ -47,6 +47,7 @@ class ImageTableImporter final : public Importer {
     reply.table = table.found;
     reply.table.task = table.task;
     reply.files = static_cast<std::int64_t>(table.collection.candidates.size());
+    reply.partial = table.collection.candidates.size() + table.issues.size() >= rowsLookedAt;
     reply.splitsGiven = table.collection.splitsGiven;
     reply.classes = countClasses(table.collection);
     constexpr std::size_t problemsShown = 50;

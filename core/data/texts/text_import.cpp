@@ -123,6 +123,7 @@ protocol::InspectReply inspectTexts(const TextLayout& layout, const Configuratio
   reply.table.cleaning = previewCleaning(settings, texts);
   for (TextRow& row : sample) survey->add(row, rows->charset());
   reply.files = static_cast<std::int64_t>(sample.size());
+  reply.partial = sample.size() == rowsLookedAt;
   try {
     survey->finish(layout.path.native());
   } catch (const Error& error) {

@@ -35,7 +35,7 @@ FoundTable foundTable() {
 std::vector<Reply> replies() {
   const Problem problem{ErrorCode::ImageDamaged, {{"file", "a\xff.png"}, {"detail", "x"}}};
   return {
-      InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, {problem}, foundTable()},
+      InspectReply{"class_folders", true, {{"cat", {{"train", 5}, {"", 1}}}}, 6, true, {problem}, foundTable()},
       ThumbnailsReply{{{1, "/scratch/1.png", {}}, {2, "", problem}}},
       AugmentationReply{{"a.png", "b.png"}},
       PredictReply{{Prediction{"a.png", "/scratch/p.png", {{3, "cat", 0.75}, {1, "dog", 0.25}}, std::nullopt},
@@ -105,6 +105,7 @@ TEST(Codec, ReadsEveryField) {
   EXPECT_TRUE(inspect.splitsGiven);
   EXPECT_EQ(inspect.classes.at(0).files.at("train"), 5);
   EXPECT_EQ(inspect.files, 6);
+  EXPECT_TRUE(inspect.partial);
   EXPECT_EQ(inspect.problems.at(0).arguments.at("file"), "a\xff.png");
   const auto thumbnails = std::get<ThumbnailsReply>(decodeReply(encode(ReplyEnvelope{1, replies()[1]})).reply);
   EXPECT_FALSE(thumbnails.thumbnails.at(0).problem);
@@ -192,8 +193,7 @@ TEST(ByteText, AnyBytesComeBack) {
   const std::string escapeLike =
       "a\xF4\x8F\xBE\x80"
       "b";
-  for (const std::string& bytes :
-       {all, std::string("猫é😀"), std::string("\xff"), std::string("\xF4\x8F\xBE"), escapeLike}) {
+  for (const std::string& bytes : {all, std::string("猫é😀"), std::string("\xff"), std::string("\xF4\x8F\xBE"), escapeLike}) {
     EXPECT_EQ(textToBytes(bytesToText(bytes)), bytes);
   }
   EXPECT_EQ(bytesToText("猫é😀"), "猫é😀");
