@@ -13,6 +13,7 @@ from measure import Figures, Row, alternate, python
 RECIPE = ["batch_size=32", "learning_rate=5e-5", "weight_decay=0.01", "warmup_share=0.1", "schedule=linear",
           "gradient_clipping=1", "max_length=128", "pooling=class_token", "seed=1"]
 EPOCHS = int(os.environ.get("LUTHIER_BENCH_EPOCHS", "3"))
+SENTENCES = int(os.environ.get("LUTHIER_BENCH_SENTENCES", "10000"))
 BFLOAT16 = processor.computes_bfloat16()
 OURS = {"ours": (), "head": ("method=head", "learning_rate=1e-3")} | ({"ours fp32": ("precision=float32",)} if BFLOAT16 else {})
 PEERS = {"default": "transformers' Trainer at its defaults, fp32",
@@ -66,7 +67,7 @@ def text_training(folder: pathlib.Path, rounds: int) -> list[Row]:
 
     found = alternate({**{name: lambda name=name: ours(name) for name in OURS},
                        **{mode: lambda mode=mode: peer(mode) for mode in PEERS}}, rounds)
-    speed = [Row(f"Fine-tuning MiniLM-L6 on 10,000 sentences, batch 32: {note}epoch {EPOCHS}; accuracy {curves.accuracy(name):.3f}, "
+    speed = [Row(f"Fine-tuning MiniLM-L6 on {SENTENCES:,} sentences, batch 32: {note}epoch {EPOCHS}; accuracy {curves.accuracy(name):.3f}, "
                  f"peer {curves.accuracy(mode):.3f}", "real tokens/s", found[name], PEERS[mode], found[mode], LIMIT, True)
              for name, mode, note in PAIRS]
     time = [Row(f"The same, training and validation until accuracy {curves.common('ours', mode):.3f}, which both reach", "s",

@@ -138,12 +138,14 @@ Extent CurveCanvas::shownPlaces() const {
 
 void CurveCanvas::fitView() {
   const Extent x = shownPlaces();
-  const bool marked = std::any_of(curves_.begin(), curves_.end(), [](const auto& curve) {
-    return curve->visible && curve->role != CurveRole::Train && curve->series.size() > 0 &&
-           curve->series.size() <= mostMarkers;
-  });
-  const double after = marked ? sideShare : 0.0;
-  const double before = expectedLast_ ? 0.0 : after;  // a run that is expected to end somewhere begins at the axis
+  const auto marked = [this](CurveRole role) {
+    return std::any_of(curves_.begin(), curves_.end(), [role](const auto& curve) {
+      return curve->visible && curve->role == role && curve->series.size() > 0 && curve->series.size() <= mostMarkers;
+    });
+  };
+  // A run that is expected to end somewhere begins at the axis, and its last validation stands at that end.
+  const double before = !expectedLast_ && marked(CurveRole::Further) ? sideShare : 0.0;
+  const double after = expectedLast_ && marked(CurveRole::Validation) ? sideShare : before;
   if (logPlaces_) {
     const double factor = x.greatest / x.least;
     xAxis->setRange(x.least / std::pow(factor, before), x.greatest * std::pow(factor, after));

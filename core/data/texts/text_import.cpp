@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
+#include "core/data/texts/read_ahead.h"
 #include "core/data/texts/source_files.h"
 #include "core/data/texts/text_survey.h"
 
@@ -166,7 +167,7 @@ ImportResult importTexts(const TextLayout& layout, const Configuration& settings
   record.createdAt = nowMilliseconds();
   record.classes = survey->labels().classes();
   result.issues = survey->issues().take();
-  result.texts = std::make_unique<SurveyedTexts>(layout, std::move(survey), progress, cancel);
+  result.texts = readAhead(std::make_unique<SurveyedTexts>(layout, std::move(survey), progress, cancel));
   return result;
 }
 

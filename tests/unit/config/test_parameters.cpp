@@ -126,6 +126,7 @@ std::string fingerprint(const TrainingConfig& c) {
   for (const std::int64_t value : {c.epochs,
                                    c.batchSize,
                                    c.imageSize,
+                                   c.inputChannels,
                                    c.stepEpochs,
                                    c.maxLength,
                                    c.stride,
@@ -154,8 +155,9 @@ std::string fingerprint(const TrainingConfig& c) {
                              c.rotation,          c.randomErasing,   c.mixup,          c.cutmix,
                              c.focalGamma,        c.stochasticDepth, c.emaDecay})
     add(value);
-  for (const bool value : {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.decayBiases, c.frozenEmbeddings,
-                           c.earlyStopping, c.deterministic, c.ema, c.randAugment, c.exactDecoding})
+  for (const bool value :
+       {c.pretrained, c.horizontalFlip, c.verticalFlip, c.nesterov, c.decayBiases, c.frozenEmbeddings, c.earlyStopping,
+        c.deterministic, c.ema, c.randAugment, c.exactDecoding, c.activationCheckpointing})
     add(value);
   for (const std::string& value : {c.method, c.device, c.crop, c.optimizer, c.schedule, c.classWeights, c.monitor,
                                    c.precision, c.memoryFormat, c.pooling, c.batching, c.loraTargets, c.loss, c.sampling})

@@ -61,7 +61,7 @@ TEST_F(TextLoading, WindowsArePaddedToTheLongestOfTheBatch) {
   EXPECT_EQ(all.places()[2].example, 1U);
   EXPECT_EQ(all.places()[2].window, 1U);
   const auto batch = all.make({0, {0, 2}});
-  ASSERT_EQ(batch.inputs.sizes().vec(), (std::vector<std::int64_t>{2, 3, 8}));
+  ASSERT_EQ(batch.inputs.sizes().vec(), (std::vector<std::int64_t>{2, 3, 4}));
   EXPECT_EQ(batch.tokens, 5);
   EXPECT_EQ(batch.inputs[0][0][1].item<std::int64_t>(), 'b');
   EXPECT_EQ(batch.inputs[0][0][3].item<std::int64_t>(), -7);
