@@ -54,7 +54,8 @@ struct Augmentation {
   double erasing = 0.0;  // probability
 };
 
-/// The same for a network that takes images of so many channels. To one: mean and deviation become those of the three.
+/// `preprocessing` for a network that takes images of so many channels (1 or 3). To one: mean and deviation become the mean of
+/// the three.
 [[nodiscard]] Preprocessing withChannels(Preprocessing preprocessing, int channels);
 
 /// The image a model sees, before normalisation: imageSize x imageSize, RGB, or grey where the preprocessing says so (converted

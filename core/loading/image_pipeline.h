@@ -30,10 +30,10 @@ struct ImagePipeline {
   [[nodiscard]] Image beforeErasing(const Image& base, Random& random) const;
 };
 
-/// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept (for
-/// grey images by withChannels). The input size is the
-/// configuration's image_size, or follows the data: up to a median of 64 px the 32 px of small networks, else 224 px. The
-/// automatic crop is torchvision's reference for that size: padded random crop when small, random resized crop when large.
+/// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept (for grey images by
+/// withChannels). The input size is the configuration's image_size, or follows the data: up to a median of 64 px the 32 px of
+/// small networks, else 224 px. The automatic crop is torchvision's reference for that size: padded random crop when small,
+/// random resized crop when large.
 [[nodiscard]] ImagePipeline makeImagePipeline(const TrainingConfig& config, const DatasetRecord& dataset,
                                               const Preprocessing& published);
 

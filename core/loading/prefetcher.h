@@ -16,8 +16,8 @@
 namespace luthier {
 
 /// Makes batches ahead of their use on threads of its own and hands them out in the order of the requests, whatever thread
-/// finished first. At most `depth` batches wait at a time. With no threads, or where the maker only copies, each batch is made when asked for. The
-/// destructor tells the threads to quit and waits for the batches in the making.
+/// finished first. At most `depth` batches wait at a time. With no threads, or where the maker only copies, each batch is made
+/// when asked for. The destructor tells the threads to quit and waits for the batches in the making.
 class Prefetcher {
  public:
   Prefetcher(const BatchMaker& maker, std::vector<BatchRequest> requests, std::size_t threads, std::size_t depth = 4);

@@ -7,6 +7,7 @@
 #include "app/item_models/dataset_list_model.h"
 #include "app/item_models/difference_model.h"
 #include "app/item_models/issue_table_model.h"
+#include "app/item_models/metric_name.h"
 #include "app/item_models/model_table_model.h"
 #include "app/item_models/per_class_model.h"
 #include "app/item_models/run_table_model.h"
@@ -128,6 +129,13 @@ class TestItemModels : public QObject {
     QCOMPARE(shown(model, 0, IssueTableModel::File), QStringLiteral("cats/one.jpg"));
     QVERIFY(!shown(model, 0, IssueTableModel::Cause).isEmpty());
     QVERIFY(!shown(model, 0, IssueTableModel::Cure).isEmpty());
+  }
+
+  void metricsHaveReadableNames() {
+    QCOMPARE(metricName("validation/entity_f1/person"), QStringLiteral("Validation: F1 of entities (person)"));
+    QCOMPARE(metricName("test/accuracy"), QStringLiteral("Test: accuracy"));
+    QCOMPARE(metricName("validation/of_tomorrow"), QStringLiteral("validation/of_tomorrow"));
+    QVERIFY(metricRank("validation/entity_f1/person") == metricRank("validation/entity_f1"));
   }
 
   void datasetsAndModelsHaveReadableFigures() {

@@ -16,6 +16,8 @@
 #include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/evaluate/text_try_panel.h"
 #include "app/pages/explain/explain_page.h"
+#include "app/pages/text/text_rows.h"
+#include "core/store/answers_table.h"
 #include "studio/page_fixture.h"
 #include "studio/text_workspace.h"
 #include "widgets/image/prediction_bars.h"
@@ -33,6 +35,40 @@ using test::TextWorkspace;
 
 class TestTextPages : public QObject {
   Q_OBJECT
+
+  struct Answered {
+    std::string targets, answer;
+  };
+
+  /// What the Evaluate page shows of validation texts with these targets and these answers of a run.
+  static std::vector<TextPredictionRow> answeredRows(TextWorkspace& sample, const std::string& task,
+                                                     const std::vector<std::string>& classes,
+                                                     const std::vector<Answered>& given) {
+    Database database = sample.open();
+    DatasetRecord record;
+    record.name = "texts";
+    record.task = task;
+    record.sourcePath = "/nowhere";
+    record.layout = "table";
+    record.configuration = "{}";
+    record.classes = classes;
+    record.id = datasets::insert(database, record);
+    std::vector<TextExample> texts;
+    for (const Answered& each : given) {
+      TextExample& made = texts.emplace_back();
+      made.example.split = Split::Validation;
+      made.text.text = "text " + std::to_string(texts.size());
+      made.text.targets = each.targets;
+    }
+    texts::insert(database, record.id, texts);
+    const RowId run = sample.addTextRun("run", record.id, sample.addTextModel("model"));
+    std::vector<ExampleAnswer> answers;
+    for (const ExampleRecord& example : examples::list(database, record.id, Split::Validation)) {
+      answers.push_back({example.id, given[answers.size()].answer});
+    }
+    answers::replace(database, run, Split::Validation, 1, answers);
+    return readAnswerRows(database, record, run, Split::Validation, 10);
+  }
 
  private slots:
   void initTestCase() { test::useTemporaryHome(); }
@@ -56,6 +92,34 @@ class TestTextPages : public QObject {
     QCOMPARE(targetText(dataset, example, answer), QStringLiteral("in 1815"));
     QCOMPARE(targetText(dataset, example, text("a", "{broken")), QString());
     QVERIFY(targetSpans(dataset, text("ab", R"({"words":[[0,900]],"tags":[1]})")).empty());
+  }
+
+  void numbersComeByTheirErrorAndNeitherRightNorWrong() {
+    TextWorkspace sample;
+    const auto rows = answeredRows(sample, "text_regression", {},
+                                   {{R"({"value":1.0})", R"({"value":1.5})"},
+                                    {R"({"value":2.0})", R"({"value":-1.0})"},
+                                    {R"({"value":3.0})", R"({"value":3.0})"}});
+    QStringList truths;
+    for (const TextPredictionRow& row : rows) {
+      truths << row.truth;
+      QVERIFY(!row.right);
+    }
+    QCOMPARE(truths, QStringList({"2", "1", "3"}));
+  }
+
+  void labelsComeByHowManyAreWrong() {
+    TextWorkspace sample;
+    const auto rows = answeredRows(sample, "multilabel_text_classification", {"sea", "sun", "sand"},
+                                   {{R"({"labels":[0]})", R"({"labels":[0]})"},
+                                    {R"({"labels":[0]})", R"({"labels":[0,1]})"},
+                                    {R"({"labels":[0]})", R"({"labels":[1,2]})"}});
+    QStringList answers;
+    for (const TextPredictionRow& row : rows) {
+      answers << row.answer;
+      QCOMPARE(row.right, std::optional(row.answer == row.truth));
+    }
+    QCOMPARE(answers, QStringList({"sun, sand", "sea, sun", "sea"}));
   }
 
   void aMillionRowsAreReadByPages() {
