@@ -1173,11 +1173,11 @@
     </message>
     <message>
         <source>%1 px</source>
-        <translation>%1 px</translation>
+        <translation>%1 像素</translation>
     </message>
     <message>
         <source>shorter side first to %1 px</source>
-        <translation>先将短边缩放到 %1 px</translation>
+        <translation>先将短边缩放到 %1 像素</translation>
     </message>
     <message>
         <source>resized %1</source>
