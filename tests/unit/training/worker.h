@@ -35,7 +35,8 @@ class Worker {
     pointers.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputFile().c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputFile().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND,
+                                     0644);
     pid_t child = -1;
     if (::posix_spawn(&child, program().c_str(), &actions, nullptr, pointers.data(), environ) != 0) {
       throw std::runtime_error("cannot start " + program());
