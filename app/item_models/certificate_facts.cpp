@@ -47,13 +47,14 @@ QString steps(const Json& input) {
   if (size == 0) {
     return {};
   }
+  const auto filter = display::interpolation(text(input, "interpolation"));
   QStringList lines;
-  lines << (shorter > 0 ? QCoreApplication::translate("Certificate", "Shorter side to %1 px (%2), middle of %3")
-                              .arg(shorter)
-                              .arg(display::interpolation(text(input, "interpolation")))
-                              .arg(display::pixels(size, size))
-                        : QCoreApplication::translate("Certificate", "Resized to %1 (%2)")
-                              .arg(display::pixels(size, size), display::interpolation(text(input, "interpolation"))));
+  lines << (shorter > 0
+                ? QCoreApplication::translate("Certificate", "Shorter side to %1 px (%2), middle of %3")
+                      .arg(shorter)
+                      .arg(filter)
+                      .arg(display::pixels(size, size))
+                : QCoreApplication::translate("Certificate", "Resized to %1 (%2)").arg(display::pixels(size, size), filter));
   lines << QCoreApplication::translate("Certificate", "Channels: %1").arg(text(input, "channel_order"));
   lines << QCoreApplication::translate("Certificate", "Mean %1, deviation %2")
                .arg(listed(input, "mean"), listed(input, "std"));

@@ -27,24 +27,16 @@ int resampleNumber(Interpolation interpolation) {
   return 2;
 }
 
-Interpolation interpolationOf(int resample) {
-  return resample == 0 ? Interpolation::Nearest : resample == 3 ? Interpolation::Bicubic : Interpolation::Bilinear;
-}
+const char* filterName(int resample) { return resample == 0 ? "nearest" : resample == 3 ? "bicubic" : "bilinear"; }
 
 Json square(int side) { return {{"height", side}, {"width", side}}; }
-
-const char* nameOf(Interpolation interpolation) {
-  return interpolation == Interpolation::Nearest   ? "nearest"
-         : interpolation == Interpolation::Bicubic ? "bicubic"
-                                                   : "bilinear";
-}
 
 /// Throws what Preprocessing::fromJson throws where a value is impossible.
 Preprocessing preprocessingOf(const Json& json) {
   const bool cropped = json.at("do_center_crop").get<bool>();
   const Json ours{{"image_size", json.at(cropped ? "crop_size" : "size").at("height")},
                   {"resize_shorter", cropped ? json.at("size").at("shortest_edge").get<int>() : 0},
-                  {"interpolation", nameOf(interpolationOf(json.at("resample").get<int>()))},
+                  {"interpolation", filterName(json.at("resample").get<int>())},
                   {"channels", json.at("image_mean").size()},
                   {"mean", json.at("image_mean")},
                   {"std", json.at("image_std")}};

@@ -52,6 +52,38 @@ std::optional<TextPredictionRow> makeRow(const Read& read, const DatasetRecord& 
   return row;
 }
 
+std::vector<TextPredictionRow> worstFirst(Database& database, const DatasetRecord& dataset,
+                                          const std::vector<ExampleAnswer>& answers) {
+  std::vector<RowId> ids;
+  for (const ExampleAnswer& answer : answers) {
+    ids.push_back(answer.example);
+  }
+  const Read read = readExamples(database, ids);
+  const TaskDescription* task = findTaskDescription(dataset.task);
+  const bool numbers = task != nullptr && task->targets == TargetKind::Number;
+  std::vector<std::pair<double, TextPredictionRow>> graded;  // how far off each is
+  for (const ExampleAnswer& answer : answers) {
+    std::optional<TextPredictionRow> row = makeRow(read, dataset, answer.example);
+    if (!row) {
+      continue;
+    }
+    const TextRecord& text = read.texts.at(answer.example);
+    row->answer = answerText(dataset, text, answer.answer);
+    double off = badness(text.targets, answer.answer);
+    if (!numbers) {
+      row->right = row->answer == row->truth;
+      off = *row->right ? 0.0 : std::max(off, 1.0);  // entities and passages are right or wrong
+    }
+    graded.emplace_back(off, std::move(*row));
+  }
+  std::ranges::stable_sort(graded, std::greater{}, [](const auto& row) { return row.first; });
+  std::vector<TextPredictionRow> rows;
+  for (auto& [unused, row] : graded) {
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRecord& dataset,
@@ -79,34 +111,14 @@ std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRec
 
 std::vector<TextPredictionRow> readAnswerRows(Database& database, const DatasetRecord& dataset, RowId run, Split split,
                                               std::size_t most) {
-  const answers::Set set = answers::page(database, run, split);
-  std::vector<RowId> ids;
-  for (const ExampleAnswer& answer : set.answers) {
-    ids.push_back(answer.example);
-  }
-  const Read read = readExamples(database, ids);
-  const TaskDescription* task = findTaskDescription(dataset.task);
-  const bool numbers = task != nullptr && task->targets == TargetKind::Number;
-  std::vector<std::pair<double, TextPredictionRow>> graded;  // how far off each is
-  for (const ExampleAnswer& answer : set.answers) {
-    if (std::optional<TextPredictionRow> row = makeRow(read, dataset, answer.example)) {
-      const TextRecord& text = read.texts.at(answer.example);
-      row->answer = answerText(dataset, text, answer.answer);
-      const bool same = row->answer == row->truth;
-      if (!numbers) {
-        row->right = same;
-      }
-      const double off = same ? 0.0 : std::max(badness(text.targets, answer.answer), numbers ? 0.0 : 1.0);
-      graded.emplace_back(off, std::move(*row));
-    }
-  }
-  std::ranges::stable_sort(graded, std::greater{}, [](const auto& row) { return row.first; });
-  graded.resize(std::min(graded.size(), most));
-  std::vector<TextPredictionRow> rows;
-  for (auto& [unused, row] : graded) {
-    rows.push_back(std::move(row));
-  }
+  auto rows = worstFirst(database, dataset, answers::page(database, run, split).answers);
+  rows.resize(std::min(rows.size(), most));
   return rows;
+}
+
+std::vector<TextPredictionRow> readFirstAnswerRows(Database& database, const DatasetRecord& dataset, RowId run, Split split,
+                                                   std::size_t most) {
+  return worstFirst(database, dataset, answers::page(database, run, split, 0, static_cast<std::int64_t>(most)).answers);
 }
 
 }  // namespace luthier

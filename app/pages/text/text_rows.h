@@ -14,8 +14,13 @@ namespace luthier {
 [[nodiscard]] std::vector<TextPredictionRow> readTextRows(Database& database, const DatasetRecord& dataset,
                                                           const std::vector<ExampleCell>& cells, int longest);
 
-/// The same for a run whose answers are no classes (numbers, entities, passages): those of its best epoch, worst first.
+/// The same for a run whose answers are no classes (numbers, entities, passages): those of its best epoch, worst first, at most
+/// `most`. Reads the answers to the whole split.
 [[nodiscard]] std::vector<TextPredictionRow> readAnswerRows(Database& database, const DatasetRecord& dataset, RowId run,
                                                             Split split, std::size_t most);
+
+/// Those to the first `most` examples of the split only, as cheap as they are few; of these the worst first.
+[[nodiscard]] std::vector<TextPredictionRow> readFirstAnswerRows(Database& database, const DatasetRecord& dataset, RowId run,
+                                                                 Split split, std::size_t most);
 
 }  // namespace luthier

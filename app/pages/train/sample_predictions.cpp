@@ -116,7 +116,7 @@ void SamplePredictions::readAnswers() {
     context_.store.query(
         this,
         [dataset = *found, run = run_.id](Database& database) {
-          return readAnswerRows(database, dataset, run, Split::Validation, maximumShown);
+          return readFirstAnswerRows(database, dataset, run, Split::Validation, maximumShown);
         },
         [this, still](std::vector<TextPredictionRow> rows) {
           if (still()) {
