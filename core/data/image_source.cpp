@@ -8,6 +8,7 @@
 #include "core/data/file_check.h"
 #include "core/data/importers/idx_images.h"
 #include "core/image/decode.h"
+#include "core/image/transforms.h"
 
 namespace luthier {
 namespace {
@@ -20,18 +21,31 @@ class FileSource : public ImageSource {
   FileSource(fs::path root, int leastSide) : root_(std::move(root)), leastSide_(leastSide) {}
 
   [[nodiscard]] Image read(const ExampleRecord& example) const override {
+    return decoded(example, [this](std::span<const std::byte> bytes, const fs::path& path) {
+      return leastSide_ > 0 ? decodeSmallerImage(bytes, path, leastSide_) : decodeImage(bytes, path);
+    });
+  }
+
+  [[nodiscard]] Image readPart(const ExampleRecord& example, const PixelArea& area) const override {
+    return decoded(example, [&](std::span<const std::byte> bytes, const fs::path& path) {
+      return decodeImagePart(bytes, path, area, leastSide_);
+    });
+  }
+
+ private:
+  template <typename Decode>
+  [[nodiscard]] Image decoded(const ExampleRecord& example, const Decode& decode) const {
     const fs::path path = root_ / example.path;
     try {
       const std::vector<std::byte> bytes = readFile(path);
       if (bytes.size() != static_cast<std::size_t>(example.size)) throw Error(fileProblem(ErrorCode::FileChanged, path));
-      return leastSide_ > 0 ? decodeSmallerImage(bytes, path, leastSide_) : decodeImage(bytes, path);
+      return decode(bytes, path);
     } catch (const Error& error) {
       if (error.code() == ErrorCode::FileUnreadable) checkPresent(path, example.size);
       throw;
     }
   }
 
- private:
   fs::path root_;
   int leastSide_;
 };
@@ -48,6 +62,10 @@ class IdxSource : public ImageSource {
       throw Error(fileProblem(ErrorCode::FileChanged, path));
     }
     return imageOf(*file, static_cast<std::size_t>(example.member));
+  }
+
+  [[nodiscard]] Image readPart(const ExampleRecord& example, const PixelArea& area) const override {
+    return crop(read(example), area);
   }
 
  private:

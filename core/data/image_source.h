@@ -17,8 +17,10 @@ class ImageSource {
   /// Decoded pixels (RGB or grey). Throws Error{FileMoved} where the file is gone, Error{FileChanged} where its size
   /// differs from the import, and the codecs' errors.
   [[nodiscard]] virtual Image read(const ExampleRecord& example) const = 0;
+  /// Only `area` of the image that the record describes, which may cost less; Error{FileChanged} where the image is smaller.
+  [[nodiscard]] virtual Image readPart(const ExampleRecord& example, const PixelArea& area) const = 0;
 };
-/// `leastSide` above 0: JPEG files may be read smaller, as decodeSmallerImage() says.
+/// `leastSide` above 0: JPEG files may be read smaller, as decodeSmallerImage() and decodeImagePart() say.
 [[nodiscard]] std::unique_ptr<ImageSource> openImageSource(const DatasetRecord& dataset, int leastSide = 0);
 
 /// Checks that the files of `examples` are where the dataset says, with their size (and hash where `verifyHashes`).

@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/image/codecs/codec.h"
+#include "core/image/transforms.h"
 
 namespace luthier {
 namespace {
@@ -61,6 +62,15 @@ Image decodeImage(std::span<const std::byte> bytes, const std::filesystem::path&
 Image decodeSmallerImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int leastSide) {
   const Codec& codec = codecFor(bytes, path);
   return codec.decodeSmaller != nullptr ? codec.decodeSmaller(bytes, path, leastSide) : codec.decode(bytes, path);
+}
+
+Image decodeImagePart(std::span<const std::byte> bytes, const std::filesystem::path& path, const PixelArea& area,
+                      int leastSide) {
+  const Codec& codec = codecFor(bytes, path);
+  if (codec.decodePart != nullptr) return codec.decodePart(bytes, path, area, leastSide);
+  const Image image = codec.decode(bytes, path);
+  codecs::requireInside(area, image.width, image.height, path);
+  return crop(image, area);
 }
 
 Image decodeImageFile(const std::filesystem::path& path) { return decodeImage(readFile(path), path); }

@@ -28,6 +28,11 @@ struct ImageInfo {
 /// frequencies, as libjpeg does it) where its shorter side stays `leastSide` px or more. Faster; the pixels are not those of
 /// decodeImage() made smaller, only close to them. Other formats as decodeImage().
 [[nodiscard]] Image decodeSmallerImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int leastSide);
+/// Only the pixels of `area`; of a JPEG no others are computed, and what lies below is not looked at. The same pixels as
+/// decodeImage()'s. `leastSide` above 0: of a JPEG the part may be decoded at 1/2, 1/4 or 1/8 of its size as decodeSmallerImage() does
+/// it, where the part's shorter side stays so long. Throws Error{FileChanged} where the image does not reach so far.
+[[nodiscard]] Image decodeImagePart(std::span<const std::byte> bytes, const std::filesystem::path& path,
+                                    const PixelArea& area, int leastSide = 0);
 [[nodiscard]] ImageInfo readImageInfo(std::span<const std::byte> bytes, const std::filesystem::path& path);
 
 /// Whether the first bytes are those of a format that we read.

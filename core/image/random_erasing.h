@@ -8,11 +8,6 @@
 
 namespace luthier {
 
-/// A rectangle of pixels.
-struct PixelArea {
-  int left = 0, top = 0, width = 0, height = 0;
-};
-
 /// torchvision.transforms.RandomErasing (scale 0.02 to 0.33, ratio 0.3 to 3.3): the rectangle to hide of an image of that size;
 /// nothing where chance spares it, or where ten tries find none that fits.
 [[nodiscard]] std::optional<PixelArea> chooseErasedArea(int width, int height, double probability, Random& random);

@@ -36,32 +36,30 @@ void verticalRow(const std::uint8_t* from, std::size_t stride, const std::int32_
 
 }  // namespace
 
-Image horizontal(const Image& image, const Coefficients& columns, int firstRow, int lastRow) {
+Image horizontal(const ImageView& image, const Coefficients& columns, int firstRow, int lastRow) {
   Image result(static_cast<int>(columns.spans.size()), lastRow - firstRow, image.channels);
-  const std::size_t sourceStride = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.channels);
   const std::size_t stride = static_cast<std::size_t>(result.width) * static_cast<std::size_t>(result.channels);
-  const std::uint8_t* from = image.pixels.data() + static_cast<std::size_t>(firstRow) * sourceStride;
   std::uint8_t* to = result.pixels.data();
   int y = firstRow;
   if (image.channels == 3 && image.width > 1 && avx2::available()) {
     // The last row of the image is left to the loop below: behind it there is nothing to read.
-    for (; y + 2 <= lastRow && y + 2 < image.height; y += 2, from += 2 * sourceStride, to += 2 * stride) {
-      avx2::horizontalRows(from, from + sourceStride, columns, to, to + stride);
+    for (; y + 2 <= lastRow && y + 2 < image.height; y += 2, to += 2 * stride) {
+      avx2::horizontalRows(image.row(y), image.row(y + 1), columns, to, to + stride);
     }
   }
   const auto row = image.channels == 1 ? horizontalRow<1> : horizontalRow<3>;
-  for (; y < lastRow; ++y, from += sourceStride, to += stride) row(from, columns, to);
+  for (; y < lastRow; ++y, to += stride) row(image.row(y), columns, to);
   return result;
 }
 
-Image vertical(const Image& image, const Coefficients& rows) {
+Image vertical(const ImageView& image, const Coefficients& rows) {
   Image result(image.width, static_cast<int>(rows.spans.size()), image.channels);
   const std::size_t stride = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.channels);
   const auto row = avx2::available() ? avx2::verticalRow : verticalRow;
   const std::int32_t* weights = rows.weights.data();
   std::uint8_t* to = result.pixels.data();
   for (const Coefficients::Span& span : rows.spans) {
-    row(image.pixels.data() + static_cast<std::size_t>(span.first) * stride, stride, weights, span.count, to, stride);
+    row(image.row(span.first), image.stride, weights, span.count, to, stride);
     to += stride;
     weights += rows.taps;
   }

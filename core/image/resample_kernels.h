@@ -30,8 +30,8 @@ struct Coefficients {
 };
 
 /// Rows [firstRow, lastRow) of `image`, each resampled to columns.spans.size() columns.
-[[nodiscard]] Image horizontal(const Image& image, const Coefficients& columns, int firstRow, int lastRow);
+[[nodiscard]] Image horizontal(const ImageView& image, const Coefficients& columns, int firstRow, int lastRow);
 /// The columns of `image` resampled to rows.spans.size() rows.
-[[nodiscard]] Image vertical(const Image& image, const Coefficients& rows);
+[[nodiscard]] Image vertical(const ImageView& image, const Coefficients& rows);
 
 }  // namespace luthier::resample

@@ -83,15 +83,14 @@ struct FloatBox {
   float left, top, right, bottom;
 };
 
-Image resizeNearest(const Image& image, const FloatBox& box, int width, int height) {
+Image resizeNearest(const ImageView& image, const FloatBox& box, int width, int height) {
   const std::vector<int> columns = nearestIndices(box.left, box.right, width, image.width);
   const std::vector<int> rows = nearestIndices(box.top, box.bottom, height, image.height);
   const auto channels = static_cast<std::size_t>(image.channels);
   Image result(width, height, image.channels);
   std::uint8_t* to = result.pixels.data();
   for (const int row : rows) {
-    const std::uint8_t* from =
-        image.pixels.data() + static_cast<std::size_t>(std::max(row, 0)) * static_cast<std::size_t>(image.width) * channels;
+    const std::uint8_t* from = image.row(std::max(row, 0));
     for (const int column : columns) {
       if (row >= 0 && column >= 0) std::memcpy(to, from + static_cast<std::size_t>(column) * channels, channels);
       to += channels;
@@ -100,14 +99,23 @@ Image resizeNearest(const Image& image, const FloatBox& box, int width, int heig
   return result;
 }
 
+Image copyOf(const ImageView& image) {
+  Image result(image.width, image.height, image.channels);
+  const std::size_t bytes = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.channels);
+  for (int y = 0; y < image.height; ++y) {
+    std::memcpy(result.pixels.data() + static_cast<std::size_t>(y) * bytes, image.row(y), bytes);
+  }
+  return result;
+}
+
 }  // namespace
 
-Image resize(const Image& image, const Box& box, int width, int height, Interpolation interpolation) {
+Image resize(const ImageView& image, const Box& box, int width, int height, Interpolation interpolation) {
   const FloatBox exact{static_cast<float>(box.left), static_cast<float>(box.top), static_cast<float>(box.right),
                        static_cast<float>(box.bottom)};
   const bool horizontal = width != image.width || exact.left != 0.0F || exact.right != static_cast<float>(width);
   const bool vertical = height != image.height || exact.top != 0.0F || exact.bottom != static_cast<float>(height);
-  if (!horizontal && !vertical) return image;
+  if (!horizontal && !vertical) return copyOf(image);
   if (interpolation == Interpolation::Nearest) return resizeNearest(image, exact, width, height);
   const Filter filter = filterOf(interpolation);
   if (!vertical) {
@@ -129,7 +137,7 @@ Image resize(const Image& image, const Box& box, int width, int height, Interpol
   return resample::vertical(resample::horizontal(image, columns, firstRow, lastRow), rows);
 }
 
-Image resize(const Image& image, int width, int height, Interpolation interpolation) {
+Image resize(const ImageView& image, int width, int height, Interpolation interpolation) {
   const Box whole{0.0, 0.0, static_cast<double>(image.width), static_cast<double>(image.height)};
   return resize(image, whole, width, height, interpolation);
 }

@@ -12,7 +12,8 @@ enum class Interpolation { Nearest, Bilinear, Bicubic };
 struct Box {
   double left, top, right, bottom;
 };
-[[nodiscard]] Image resize(const Image& image, int width, int height, Interpolation interpolation = Interpolation::Bilinear);
-[[nodiscard]] Image resize(const Image& image, const Box& box, int width, int height, Interpolation interpolation);
+[[nodiscard]] Image resize(const ImageView& image, int width, int height,
+                           Interpolation interpolation = Interpolation::Bilinear);
+[[nodiscard]] Image resize(const ImageView& image, const Box& box, int width, int height, Interpolation interpolation);
 
 }  // namespace luthier

@@ -21,37 +21,6 @@ std::size_t bytesOf(int pixels, const Image& image) {
   return static_cast<std::size_t>(pixels) * static_cast<std::size_t>(image.channels);
 }
 
-struct CropArea {
-  int left, top, width, height;
-};
-
-/// RandomResizedCrop.get_params: ten tries of an area and a shape, then the largest centred area of an allowed shape.
-CropArea chooseResizedCrop(const Image& image, double minimumScale, double maximumScale, Random& random) {
-  constexpr double lowestRatio = 3.0 / 4.0;
-  constexpr double highestRatio = 4.0 / 3.0;
-  constexpr int tries = 10;
-  const double area = static_cast<double>(image.width) * image.height;
-  for (int i = 0; i < tries; ++i) {
-    const double target = area * random.uniform(minimumScale, maximumScale);
-    const double ratio = std::exp(random.uniform(std::log(lowestRatio), std::log(highestRatio)));
-    const int width = roundHalfEven(std::sqrt(target * ratio));
-    const int height = roundHalfEven(std::sqrt(target / ratio));
-    if (width <= 0 || height <= 0 || width > image.width || height > image.height) continue;
-    const int top = static_cast<int>(random.below(static_cast<std::uint64_t>(image.height - height + 1)));
-    const int left = static_cast<int>(random.below(static_cast<std::uint64_t>(image.width - width + 1)));
-    return {left, top, width, height};
-  }
-  const double shape = static_cast<double>(image.width) / image.height;
-  int width = image.width;
-  int height = image.height;
-  if (shape < lowestRatio) {
-    height = roundHalfEven(width / lowestRatio);
-  } else if (shape > highestRatio) {
-    width = roundHalfEven(height * highestRatio);
-  }
-  return {(image.width - width) / 2, (image.height - height) / 2, width, height};
-}
-
 Image toRgb(Image image) {
   if (image.channels == 3) return image;
   Image result(image.width, image.height, 3);
@@ -61,6 +30,19 @@ Image toRgb(Image image) {
     to += 3;
   }
   return result;
+}
+
+/// Augmentation's steps behind the crop.
+Image afterCrop(Image result, const Augmentation& augmentation, Random& random) {
+  if (augmentation.horizontalFlip && random.chance(0.5)) result = flipHorizontally(result);
+  if (augmentation.verticalFlip && random.chance(0.5)) result = flipVertically(result);
+  if (augmentation.rotation > 0.0) {
+    result = rotate(result, random.uniform(-augmentation.rotation, augmentation.rotation));
+  }
+  if (augmentation.randAugment.operations > 0) result = randAugment(result, augmentation.randAugment, random);
+  const ColorJitter& jitter = augmentation.jitter;
+  const bool jittered = jitter.brightness > 0.0 || jitter.contrast > 0.0 || jitter.saturation > 0.0 || jitter.hue > 0.0;
+  return jittered ? colorJitter(result, jitter, random) : result;
 }
 
 }  // namespace
@@ -73,19 +55,19 @@ Image resizeShorterSide(const Image& image, int size, Interpolation interpolatio
   return upright ? resize(image, size, newLonger, interpolation) : resize(image, newLonger, size, interpolation);
 }
 
-Image crop(const Image& image, int left, int top, int width, int height) {
-  Image result(width, height, image.channels);  // what lies outside the image stays black
-  const int firstColumn = std::max(left, 0);
-  const int lastColumn = std::min(left + width, image.width);
+Image crop(const ImageView& image, const PixelArea& area) {
+  Image result(area.width, area.height, image.channels);  // what lies outside the image stays black
+  const int firstColumn = std::max(area.left, 0);
+  const int lastColumn = std::min(area.left + area.width, image.width);
   if (lastColumn <= firstColumn) return result;
-  for (int y = std::max(top, 0); y < std::min(top + height, image.height); ++y) {
-    const std::uint8_t* from =
-        image.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
-                                                   static_cast<std::size_t>(firstColumn));
-    std::uint8_t* to =
-        result.pixels.data() + bytesOf(1, image) * (static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) +
-                                                    static_cast<std::size_t>(firstColumn - left));
-    std::memcpy(to, from, bytesOf(lastColumn - firstColumn, image));
+  const auto channels = static_cast<std::size_t>(image.channels);
+  const auto place = [&](int x, int y) {
+    return channels * (static_cast<std::size_t>(y) * static_cast<std::size_t>(area.width) + static_cast<std::size_t>(x));
+  };
+  for (int y = std::max(area.top, 0); y < std::min(area.top + area.height, image.height); ++y) {
+    std::memcpy(result.pixels.data() + place(firstColumn - area.left, y - area.top),
+                image.row(y) + channels * static_cast<std::size_t>(firstColumn),
+                channels * static_cast<std::size_t>(lastColumn - firstColumn));
   }
   return result;
 }
@@ -95,13 +77,35 @@ Image centerCrop(const Image& image, int width, int height) {
   const auto start = [](int have, int want) {
     return want > have ? -((want - have) / 2) : roundHalfEven((have - want) / 2.0);
   };
-  return crop(image, start(image.width, width), start(image.height, height), width, height);
+  return crop(image, {start(image.width, width), start(image.height, height), width, height});
+}
+
+PixelArea chooseResizedCrop(int width, int height, Random& random, double minimumScale, double maximumScale) {
+  // RandomResizedCrop.get_params: ten tries of an area and a shape, then the largest centred area of an allowed shape.
+  constexpr double lowestRatio = 3.0 / 4.0;
+  constexpr double highestRatio = 4.0 / 3.0;
+  constexpr int tries = 10;
+  const double all = static_cast<double>(width) * height;
+  for (int i = 0; i < tries; ++i) {
+    const double target = all * random.uniform(minimumScale, maximumScale);
+    const double ratio = std::exp(random.uniform(std::log(lowestRatio), std::log(highestRatio)));
+    const int w = roundHalfEven(std::sqrt(target * ratio));
+    const int h = roundHalfEven(std::sqrt(target / ratio));
+    if (w <= 0 || h <= 0 || w > width || h > height) continue;
+    const int top = static_cast<int>(random.below(static_cast<std::uint64_t>(height - h + 1)));
+    const int left = static_cast<int>(random.below(static_cast<std::uint64_t>(width - w + 1)));
+    return {left, top, w, h};
+  }
+  const double shape = static_cast<double>(width) / height;
+  const int w = shape > highestRatio ? roundHalfEven(height * highestRatio) : width;
+  const int h = shape < lowestRatio ? roundHalfEven(width / lowestRatio) : height;
+  return {(width - w) / 2, (height - h) / 2, w, h};
 }
 
 Image randomResizedCrop(const Image& image, int size, Random& random, double minimumScale, double maximumScale,
                         Interpolation interpolation) {
-  const CropArea area = chooseResizedCrop(image, minimumScale, maximumScale, random);
-  return resize(crop(image, area.left, area.top, area.width, area.height), size, size, interpolation);
+  const PixelArea area = chooseResizedCrop(image.width, image.height, random, minimumScale, maximumScale);
+  return resize(ImageView(image).part(area), size, size, interpolation);
 }
 
 Image randomCrop(const Image& image, int size, int padding, Random& random) {
@@ -113,7 +117,7 @@ Image randomCrop(const Image& image, int size, int padding, Random& random) {
   };
   const int top = place(image.height);
   const int left = place(image.width);
-  return crop(image, left, top, size, size);
+  return crop(image, {left, top, size, size});
 }
 
 Image flipHorizontally(const Image& image) {
@@ -169,24 +173,21 @@ Image prepare(const Image& image, const Preprocessing& preprocessing) {
 
 Image prepareAugmented(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation,
                        Random& random) {
-  const int size = preprocessing.imageSize;
-  Image result;
   if (augmentation.crop == Augmentation::Crop::RandomResizedCrop) {
-    auto cut = randomResizedCrop(image, size, random, 0.08, 1.0, preprocessing.interpolation);
-    result = preprocessing.channels == 1 ? color::toGrey(cut) : toRgb(std::move(cut));
-  } else {
-    result = prepare(image, preprocessing);
-    if (augmentation.crop == Augmentation::Crop::RandomCrop) result = randomCrop(result, size, augmentation.padding, random);
+    const PixelArea area = chooseResizedCrop(image.width, image.height, random);
+    return prepareAugmentedPart(ImageView(image).part(area), preprocessing, augmentation, random);
   }
-  if (augmentation.horizontalFlip && random.chance(0.5)) result = flipHorizontally(result);
-  if (augmentation.verticalFlip && random.chance(0.5)) result = flipVertically(result);
-  if (augmentation.rotation > 0.0) {
-    result = rotate(result, random.uniform(-augmentation.rotation, augmentation.rotation));
+  Image result = prepare(image, preprocessing);
+  if (augmentation.crop == Augmentation::Crop::RandomCrop) {
+    result = randomCrop(result, preprocessing.imageSize, augmentation.padding, random);
   }
-  if (augmentation.randAugment.operations > 0) result = randAugment(result, augmentation.randAugment, random);
-  const ColorJitter& jitter = augmentation.jitter;
-  const bool jittered = jitter.brightness > 0.0 || jitter.contrast > 0.0 || jitter.saturation > 0.0 || jitter.hue > 0.0;
-  return jittered ? colorJitter(result, jitter, random) : result;
+  return afterCrop(std::move(result), augmentation, random);
+}
+
+Image prepareAugmentedPart(const ImageView& part, const Preprocessing& preprocessing, const Augmentation& augmentation,
+                           Random& random) {
+  Image cut = resize(part, preprocessing.imageSize, preprocessing.imageSize, preprocessing.interpolation);
+  return afterCrop(preprocessing.channels == 1 ? color::toGrey(cut) : toRgb(std::move(cut)), augmentation, random);
 }
 
 std::optional<PixelArea> chooseErasedArea(const Preprocessing& preprocessing, const Augmentation& augmentation,

@@ -16,7 +16,10 @@ namespace luthier {
 /// torchvision's definitions, on PIL images; random ones draw from `random` only.
 [[nodiscard]] Image resizeShorterSide(const Image& image, int size, Interpolation interpolation = Interpolation::Bilinear);
 [[nodiscard]] Image centerCrop(const Image& image, int width, int height);
-[[nodiscard]] Image crop(const Image& image, int left, int top, int width, int height);
+[[nodiscard]] Image crop(const ImageView& image, const PixelArea& area);
+/// The area of a width x height image that RandomResizedCrop resizes.
+[[nodiscard]] PixelArea chooseResizedCrop(int width, int height, Random& random, double minimumScale = 0.08,
+                                          double maximumScale = 1.0);
 [[nodiscard]] Image randomResizedCrop(const Image& image, int size, Random& random, double minimumScale = 0.08,
                                       double maximumScale = 1.0, Interpolation interpolation = Interpolation::Bilinear);
 [[nodiscard]] Image randomCrop(const Image& image, int size, int padding, Random& random);
@@ -63,6 +66,9 @@ struct Augmentation {
 [[nodiscard]] Image prepare(const Image& image, const Preprocessing& preprocessing);
 [[nodiscard]] Image prepareAugmented(const Image& image, const Preprocessing& preprocessing,
                                      const Augmentation& augmentation, Random& random);
+/// What prepareAugmented() does after a RandomResizedCrop has chosen its area, on this part of the image.
+[[nodiscard]] Image prepareAugmentedPart(const ImageView& part, const Preprocessing& preprocessing,
+                                         const Augmentation& augmentation, Random& random);
 /// The area that prepareAugmented()'s image loses behind it, once it is normalised; drawn after all else.
 [[nodiscard]] std::optional<PixelArea> chooseErasedArea(const Preprocessing& preprocessing, const Augmentation& augmentation,
                                                         Random& random);

@@ -21,6 +21,10 @@ class ImageCache {
   [[nodiscard]] std::shared_ptr<const Image> find(std::size_t position) const;
   /// Keeps the image if there is room; returns it either way.
   std::shared_ptr<const Image> put(std::size_t position, Image image);
+  /// Whether put() would keep one more image of so many bytes of pixels.
+  [[nodiscard]] bool hasRoom(std::size_t pixelBytes) const noexcept {
+    return bytes_ + sizeof(Image) + pixelBytes <= maximumBytes_;
+  }
   [[nodiscard]] std::size_t bytes() const noexcept { return bytes_; }
 
  private:

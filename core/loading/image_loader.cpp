@@ -31,13 +31,29 @@ std::shared_ptr<const Image> ImageLoader::base(std::size_t position) const {
   return cache_.put(position, std::move(image));
 }
 
+bool ImageLoader::decodesPartOnly(std::size_t position) const {
+  const auto& example = examples_[position];
+  if (!pipeline_.choosesPart() || options_.disk || example.width <= 0) {
+    return false;
+  }
+  const auto bytes = static_cast<std::size_t>(example.width) * static_cast<std::size_t>(example.height) *
+                     static_cast<std::size_t>(pipeline_.preprocessing.channels);
+  return !cache_.find(position) && !cache_.hasRoom(bytes);
+}
+
 void ImageLoader::makeExample(std::size_t position, std::int64_t epoch, float* into) const {
-  const auto image = base(position);
   if (!options_.augmented) {
-    normalizeInto(*image, pipeline_.preprocessing, into);
+    normalizeInto(*base(position), pipeline_.preprocessing, into);
     return;
   }
   auto random = augmentationRandom(options_.seed, epoch, position);
+  if (decodesPartOnly(position)) {
+    const auto& example = examples_[position];
+    const PixelArea area = chooseResizedCrop(example.width, example.height, random);
+    pipeline_.augmentPartInto(source_->readPart(example, area), random, into);
+    return;
+  }
+  const auto image = base(position);
   pipeline_.augmentInto(*image, random, into);
 }
 

@@ -38,8 +38,7 @@ Augmentation::Crop cropOf(const TrainingConfig& config, int size) {
 }  // namespace
 
 Image ImagePipeline::base(Image image, bool augmented) const {
-  const bool allPixels = augmented && augmentation.crop == Augmentation::Crop::RandomResizedCrop;
-  if (!allPixels) {
+  if (!augmented || !choosesPart()) {
     return prepare(image, preprocessing);
   }
   return preprocessing.channels == 1 ? color::toGrey(image) : std::move(image);
@@ -47,7 +46,7 @@ Image ImagePipeline::base(Image image, bool augmented) const {
 
 int ImagePipeline::leastSide(bool augmented) const {
   const int whole = std::max(preprocessing.imageSize, preprocessing.resizeShorter);
-  if (!augmented || augmentation.crop != Augmentation::Crop::RandomResizedCrop) {
+  if (!augmented || !choosesPart()) {
     return whole;
   }
   // The smallest part has 0.08 of the area and a shape of 3:4: its shorter side is at least this share of the image's.
@@ -70,7 +69,16 @@ Image ImagePipeline::beforeErasing(const Image& base, Random& random) const {
 }
 
 void ImagePipeline::augmentInto(const Image& base, Random& random, float* into) const {
-  normalizeInto(beforeErasing(base, random), preprocessing, into);
+  normalizeAndErase(beforeErasing(base, random), random, into);
+}
+
+void ImagePipeline::augmentPartInto(Image part, Random& random, float* into) const {
+  const Image pixels = base(std::move(part), /*augmented=*/true);
+  normalizeAndErase(prepareAugmentedPart(pixels, preprocessing, augmentation, random), random, into);
+}
+
+void ImagePipeline::normalizeAndErase(const Image& image, Random& random, float* into) const {
+  normalizeInto(image, preprocessing, into);
   if (const auto area = chooseErasedArea(preprocessing, augmentation, random)) {
     erase(*area, preprocessing.imageSize, preprocessing.imageSize, into, preprocessing.channels);
   }

@@ -16,6 +16,8 @@ struct ImagePipeline {
   /// The part before chance, which can be kept from epoch to epoch: the image a model sees where nothing is random, or all
   /// the pixels where a random resized crop will choose among them.
   [[nodiscard]] Image base(Image image, bool augmented) const;
+  /// Whether chance chooses among all pixels, so that an image of which nothing is kept need be decoded in that part only.
+  [[nodiscard]] bool choosesPart() const { return augmentation.crop == Augmentation::Crop::RandomResizedCrop; }
   /// How small base() may be handed an image without any part of it being enlarged more than in its full size: the least length of
   /// its shorter side.
   [[nodiscard]] int leastSide(bool augmented) const;
@@ -25,9 +27,12 @@ struct ImagePipeline {
   [[nodiscard]] Image augment(const Image& base, Random& random) const;
   /// The same, normalised into channels x size x size floats.
   void augmentInto(const Image& base, Random& random, float* into) const;
+  /// The same from the part alone that chooseResizedCrop() drew with `random` where choosesPart(), not yet through base().
+  void augmentPartInto(Image part, Random& random, float* into) const;
 
  private:
   [[nodiscard]] Image beforeErasing(const Image& base, Random& random) const;
+  void normalizeAndErase(const Image& image, Random& random, float* into) const;
 };
 
 /// `published` is the model's own preprocessing: its mean, deviation and interpolation are kept (for grey images by

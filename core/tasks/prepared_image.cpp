@@ -143,13 +143,15 @@ class PreparedImage final : public PreparedTask {
     auto& loader = loaders_[{split, augmented}];
     if (!loader) {
       // Only training may see images that were read smaller: what is measured is measured on every pixel.
-      const int leastSide = augmented && !config_.exactDecoding ? pipeline_.leastSide(true) : 0;
+      const bool smaller = augmented && !config_.exactDecoding;
+      const bool parts = smaller && decodesPartsOnly(split);
+      const int leastSide = !smaller ? 0 : parts ? pipeline_.preprocessing.imageSize : pipeline_.leastSide(true);
       auto source = leastSide > 0 ? openImageSource(dataset_.record, leastSide) : source_;
       loader =
           std::make_unique<ImageLoader>(std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
                                         ImageLoaderOptions{.augmented = augmented,
                                                            .seed = config_.seed,
-                                                           .cacheBytes = cacheBytes(split),
+                                                           .cacheBytes = parts ? 0 : cacheBytes(split),
                                                            .disk = diskCache(split, augmented, leastSide)});
     }
     return *loader;
@@ -184,12 +186,21 @@ class PreparedImage final : public PreparedTask {
   [[nodiscard]] std::string head() const { return network_->headName() + "."; }
   [[nodiscard]] Blending blending() const { return {config_.mixup, config_.cutmix}; }
 
+  /// Whether images that are read smaller are read anew in every epoch, each at the scale of the part that is drawn: such pixels
+  /// differ from those of a kept image, so it is all of a split or none, whatever the order of its reading.
+  [[nodiscard]] bool decodesPartsOnly(Split split) const {
+    const auto& record = dataset_.record;
+    const auto pixels = static_cast<std::size_t>(record.medianWidth * record.medianHeight);
+    const bool kept = config_.diskCacheMegabytes > 0 || pixels * 3 * splits_.at(split).examples.size() <= cacheBytes(split);
+    return pipeline_.choosesPart() && !kept;
+  }
+
   /// Null where nothing is to be kept on the disk.
   [[nodiscard]] std::shared_ptr<const DiskCache> diskCache(Split split, bool augmented, int leastSide) const {
     if (cacheFolder_.empty() || config_.diskCacheMegabytes <= 0) {
       return nullptr;
     }
-    const bool allPixels = augmented && pipeline_.augmentation.crop == Augmentation::Crop::RandomResizedCrop;
+    const bool allPixels = augmented && pipeline_.choosesPart();
     const auto side = static_cast<std::size_t>(pipeline_.preprocessing.imageSize);
     const auto& record = dataset_.record;
     const auto pixels = allPixels ? static_cast<std::size_t>(record.medianWidth * record.medianHeight) : side * side;

@@ -20,7 +20,9 @@
 #include <string>
 #include <thread>
 
+#include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/image/decode.h"
 #include "core/loading/image_loader.h"
 #include "core/loading/prefetcher.h"
 #include "core/loading/sampler.h"
@@ -41,6 +43,9 @@ std::vector<ExampleRecord> listExamples(const std::filesystem::path& folder) {
       ExampleRecord example;
       example.path = file.path().lexically_relative(folder).string();
       example.size = static_cast<std::int64_t>(file.file_size());
+      const ImageInfo info = readImageInfo(readFile(file.path()), file.path());
+      example.width = info.width;
+      example.height = info.height;
       example.label = label;
       example.hash = sha256(example.path);  // a name for the cache is all that is asked of it here
       examples.push_back(example);
@@ -80,8 +85,9 @@ double loaderSpeed(const std::filesystem::path& folder, int size, const std::str
   const auto pipeline = pipelineFor(size);
   ImageLoaderOptions options{.augmented = true, .seed = 1, .cacheBytes = mode == "cached" ? plenty : 0};
   if (mode == "disk") options.disk = std::make_shared<const DiskCache>(cacheFolder.path, folder, "benchmark", plenty, 0);
-  const ImageLoader loader(openImageSource(dataset, mode == "scaled" ? pipeline.leastSide(true) : 0), std::move(examples),
-                           std::move(labels), pipeline, std::move(options));
+  const int leastSide = mode != "scaled" ? 0 : pipeline.choosesPart() ? size : pipeline.leastSide(true);
+  const ImageLoader loader(openImageSource(dataset, leastSide), std::move(examples), std::move(labels), pipeline,
+                           std::move(options));
   const Sampler sampler(loader.size(), batchSize(size), true, 1);
   double speed = 0.0;
   for (const std::int64_t epoch : {0, 1}) {

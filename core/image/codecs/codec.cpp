@@ -17,6 +17,12 @@ void checkPixelCount(std::int64_t width, std::int64_t height, const std::filesys
                                          {"limit", std::to_string(maximumImagePixels)}});
 }
 
+void requireInside(const PixelArea& area, int width, int height, const std::filesystem::path& path) {
+  const bool inside = area.left >= 0 && area.top >= 0 && area.width > 0 && area.height > 0 &&
+                      area.left <= width - area.width && area.top <= height - area.height;
+  if (!inside) throw Error(ErrorCode::FileChanged, {{"file", displayPath(path)}});
+}
+
 Error imageError(ErrorCode code, const std::filesystem::path& path, std::string detail) {
   return Error(code, {{"file", displayPath(path)}, {"detail", std::move(detail)}});
 }

@@ -23,6 +23,8 @@ struct Codec {
   Image (*decode)(Bytes bytes, const std::filesystem::path& path);
   /// The image at 1/2, 1/4 or 1/8 of its size where its shorter side is still `leastSide` px or more; null: the format cannot.
   Image (*decodeSmaller)(Bytes bytes, const std::filesystem::path& path, int leastSide) = nullptr;
+  /// As decodeImagePart(); null: the format cannot.
+  Image (*decodePart)(Bytes bytes, const std::filesystem::path& path, const PixelArea& area, int leastSide) = nullptr;
 };
 
 [[nodiscard]] const Codec& jpegCodec();
@@ -33,6 +35,9 @@ struct Codec {
 
 /// Throws Error{ImageDamaged} for a side below 1 and Error{ImageTooLarge} above maximumImagePixels.
 void checkPixelCount(std::int64_t width, std::int64_t height, const std::filesystem::path& path);
+
+/// Throws Error{FileChanged} where `area` is not a part of a width x height image.
+void requireInside(const PixelArea& area, int width, int height, const std::filesystem::path& path);
 
 /// An Error about `path` with the argument detail.
 [[nodiscard]] Error imageError(ErrorCode code, const std::filesystem::path& path, std::string detail);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <csetjmp>
+#include <cstring>
 #include <new>
 #include <utility>
 #include <vector>
@@ -46,28 +47,20 @@ class JpegReader {
     return {"jpeg", swapped ? height : width, swapped ? width : height, decoder_.num_components == 1};
   }
 
-  /// Asks libjpeg for a smaller image. Only halvings: for the sizes between, its transforms are slower than decoding every pixel.
-  void shrinkTo(int leastSide) {
-    const auto shorter = static_cast<int>(std::min(decoder_.image_width, decoder_.image_height));
-    for (const int divisor : {8, 4, 2}) {
-      if ((shorter + divisor - 1) / divisor < leastSide) continue;
-      decoder_.scale_num = 1;
-      decoder_.scale_denom = static_cast<unsigned>(divisor);
-      return;
-    }
+  /// All pixels; made smaller where the shorter side stays `leastSide` px or more, unless that is 0.
+  [[nodiscard]] Image decode(int leastSide) {
+    const auto width = static_cast<int>(decoder_.image_width);
+    const auto height = static_cast<int>(decoder_.image_height);
+    return decodeStored({0, 0, width, height}, leastSide);
   }
 
-  [[nodiscard]] Image decode() {
-    const bool fourInks = decoder_.num_components == 4;
-    if (decoder_.jpeg_color_space == JCS_UNKNOWN) {
-      throw imageError(ErrorCode::ImageUnsupported, path_, std::to_string(decoder_.num_components) + " colour components");
-    }
-    decoder_.out_color_space = fourInks ? JCS_CMYK : JCS_RGB;
-    guarded([&] { jpeg_calc_output_dimensions(&decoder_); });
-    Image image(static_cast<int>(decoder_.output_width), static_cast<int>(decoder_.output_height), 3);
-    std::vector<JSAMPLE> inks(fourInks ? static_cast<std::size_t>(image.width) * 4 : 0);
-    readRows(image, inks);
-    return applyOrientation(std::move(image), orientation_);
+  /// The same for a part of the image as it stands, and of its own shorter side.
+  [[nodiscard]] Image decodePart(const PixelArea& area, int leastSide) {
+    const ImageInfo standing = info();
+    requireInside(area, standing.width, standing.height, path_);
+    const auto width = static_cast<int>(decoder_.image_width);
+    const auto height = static_cast<int>(decoder_.image_height);
+    return decodeStored(storedArea(area, orientation_, width, height), leastSide);
   }
 
  private:
@@ -113,21 +106,63 @@ class JpegReader {
     throw imageError(unsupported ? ErrorCode::ImageUnsupported : ErrorCode::ImageDamaged, path_, text);
   }
 
-  void readRows(Image& image, std::vector<JSAMPLE>& inks) {
-    const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
+  /// Only halvings: for the sizes between, libjpeg's transforms are slower than decoding every pixel.
+  static int divisorFor(int side, int leastSide) {
+    if (leastSide <= 0) return 1;
+    for (const int divisor : {8, 4, 2}) {
+      if (dividedUp(side, divisor) >= leastSide) return divisor;
+    }
+    return 1;
+  }
+  static int dividedUp(int length, int divisor) { return (length + divisor - 1) / divisor; }
+
+  /// `area` of the pixels as they are stored, turned as the camera saw it.
+  Image decodeStored(PixelArea area, int leastSide) {
+    if (decoder_.jpeg_color_space == JCS_UNKNOWN) {
+      throw imageError(ErrorCode::ImageUnsupported, path_, std::to_string(decoder_.num_components) + " colour components");
+    }
+    decoder_.out_color_space = hasInks() ? JCS_CMYK : JCS_RGB;
+    const int divisor = divisorFor(std::min(area.width, area.height), leastSide);
+    decoder_.scale_num = 1;
+    decoder_.scale_denom = static_cast<unsigned>(divisor);
+    guarded([&] { jpeg_calc_output_dimensions(&decoder_); });
+    area = {area.left / divisor, area.top / divisor, dividedUp(area.width, divisor), dividedUp(area.height, divisor)};
+    return applyOrientation(readArea(area), orientation_);
+  }
+
+  [[nodiscard]] bool hasInks() const { return decoder_.num_components == 4; }
+
+  /// `area` of what libjpeg puts out. It leaves out whole blocks of columns; two pixels more on either side than is wanted keeps
+  /// its interpolation of colours between neighbours as it is for the whole image.
+  Image readArea(const PixelArea& area) {
+    constexpr int neighbours = 2;
+    Image image(area.width, area.height, 3);
+    const auto outputWidth = static_cast<int>(decoder_.output_width);
+    const bool wholeRows = area.width == outputWidth;
+    const std::size_t components = hasInks() ? 4 : 3;
+    std::vector<JSAMPLE> buffer(wholeRows && !hasInks() ? 0 : decoder_.output_width * components);
+    JSAMPLE* const line = buffer.empty() ? nullptr : buffer.data();
+    const std::size_t stride = static_cast<std::size_t>(area.width) * 3;
     std::uint8_t* row = image.pixels.data();
-    JSAMPLE* inkRow = inks.empty() ? nullptr : inks.data();
-    const int width = image.width;
+    auto first = static_cast<JDIMENSION>(std::max(area.left - neighbours, 0));
+    auto columns = static_cast<JDIMENSION>(std::min(area.left + area.width + neighbours, outputWidth)) - first;
     guarded([&] {
       jpeg_start_decompress(&decoder_);
-      while (decoder_.output_scanline < decoder_.output_height) {
-        JSAMPROW target = inkRow != nullptr ? inkRow : row;
+      if (!wholeRows) jpeg_crop_scanline(&decoder_, &first, &columns);
+      if (area.top > 0) jpeg_skip_scanlines(&decoder_, static_cast<JDIMENSION>(area.top));
+      const std::size_t offset = (static_cast<JDIMENSION>(area.left) - first) * components;
+      for (int y = 0; y < area.height; ++y, row += stride) {
+        JSAMPROW target = line != nullptr ? line : row;
         jpeg_read_scanlines(&decoder_, &target, 1);
-        if (inkRow != nullptr) convertInks(inkRow, row, width);
-        row += stride;
+        if (hasInks()) {
+          convertInks(line + offset, row, area.width);
+        } else if (line != nullptr) {
+          std::memcpy(row, line + offset, stride);
+        }
       }
-      jpeg_finish_decompress(&decoder_);
+      if (decoder_.output_scanline == decoder_.output_height) jpeg_finish_decompress(&decoder_);
     });
+    return image;
   }
 
   /// CMYK as Adobe stores it (inverted), to RGB with PIL's rounding (Convert.c, cmyk2rgb).
@@ -161,11 +196,12 @@ const Codec& jpegCodec() {
   static const Codec codec{
       [](Bytes bytes) { return startsWith(bytes, "\xFF\xD8\xFF"); },
       [](Bytes bytes, const std::filesystem::path& path) { return JpegReader(bytes, path).info(); },
-      [](Bytes bytes, const std::filesystem::path& path) { return JpegReader(bytes, path).decode(); },
+      [](Bytes bytes, const std::filesystem::path& path) { return JpegReader(bytes, path).decode(0); },
       [](Bytes bytes, const std::filesystem::path& path, int leastSide) {
-        JpegReader reader(bytes, path);
-        reader.shrinkTo(leastSide);
-        return reader.decode();
+        return JpegReader(bytes, path).decode(leastSide);
+      },
+      [](Bytes bytes, const std::filesystem::path& path, const PixelArea& area, int leastSide) {
+        return JpegReader(bytes, path).decodePart(area, leastSide);
       },
   };
   return codec;

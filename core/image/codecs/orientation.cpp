@@ -52,23 +52,40 @@ int exifOrientation(std::span<const std::byte> exif) {
   return 1;
 }
 
+namespace {
+
+/// Which source pixel lands where: 2 and 7, 3 ... mirror the columns, 3, 4 ... the rows, in the source's own axes.
+constexpr bool mirrorsColumns(int orientation) {
+  return orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+}
+constexpr bool mirrorsRows(int orientation) {
+  return orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+}
+
+}  // namespace
+
+PixelArea storedArea(const PixelArea& area, int orientation, int width, int height) {
+  PixelArea stored = area;
+  if (swapsSides(orientation)) stored = {area.top, area.left, area.height, area.width};
+  if (mirrorsColumns(orientation)) stored.left = width - stored.left - stored.width;
+  if (mirrorsRows(orientation)) stored.top = height - stored.top - stored.height;
+  return stored;
+}
+
 Image applyOrientation(Image image, int orientation) {
   if (orientation <= 1 || orientation > 8) return image;
   const int width = image.width;
   const int height = image.height;
   const bool swapped = swapsSides(orientation);
   Image turned(swapped ? height : width, swapped ? width : height, image.channels);
-  // Which source pixel lands at (x, y): 2 and 7, 3 ... mirror the columns, 3, 4 ... the rows, in the source's own axes.
-  const bool mirrorColumns = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-  const bool mirrorRows = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
   const auto channels = static_cast<std::size_t>(image.channels);
   std::uint8_t* to = turned.pixels.data();
   for (int y = 0; y < turned.height; ++y) {
     for (int x = 0; x < turned.width; ++x, to += channels) {
       int column = swapped ? y : x;
       int row = swapped ? x : y;
-      if (mirrorColumns) column = width - 1 - column;
-      if (mirrorRows) row = height - 1 - row;
+      if (mirrorsColumns(orientation)) column = width - 1 - column;
+      if (mirrorsRows(orientation)) row = height - 1 - row;
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
       std::memcpy(to, image.pixels.data() + index * channels, channels);
     }

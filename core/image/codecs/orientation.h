@@ -18,4 +18,7 @@ namespace luthier::codecs {
 /// The image turned and mirrored so that it stands as the camera saw it (as PIL's ImageOps.exif_transpose).
 [[nodiscard]] Image applyOrientation(Image image, int orientation);
 
+/// Where an area of the turned image lies in the width x height pixels as they are stored.
+[[nodiscard]] PixelArea storedArea(const PixelArea& area, int orientation, int width, int height);
+
 }  // namespace luthier::codecs

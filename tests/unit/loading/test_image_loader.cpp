@@ -22,17 +22,23 @@ class NoiseSource final : public ImageSource {
     }
     return image;
   }
-  mutable std::atomic<int> reads = 0;
+  [[nodiscard]] Image readPart(const ExampleRecord& example, const PixelArea& area) const override {
+    ++parts;
+    return crop(read(example), area);
+  }
+  mutable std::atomic<int> reads = 0, parts = 0;
 
  private:
   int size_;
 };
 
-std::vector<ExampleRecord> examples(int count) {
+/// `size` 0: of images whose size is not known.
+std::vector<ExampleRecord> examples(int count, int size = 0) {
   std::vector<ExampleRecord> all(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     all[static_cast<std::size_t>(i)].member = i;
     all[static_cast<std::size_t>(i)].label = i % 3;
+    all[static_cast<std::size_t>(i)].width = all[static_cast<std::size_t>(i)].height = size;
   }
   return all;
 }
@@ -81,6 +87,23 @@ TEST(ImageLoader, AugmentationDependsOnSeedEpochAndExampleOnly) {
     const ImageLoader otherSeed(source, examples(6), labels(6), pipeline(32, crop),
                                 {.augmented = true, .seed = 4, .cacheBytes = plenty});
     EXPECT_FALSE(torch::equal(first.inputs, otherSeed.make({4, {0, 1, 2, 3}}).inputs));
+  }
+}
+
+TEST(ImageLoader, DecodesOnlyWhatIsDrawnOfAnImageThatIsNotKept) {
+  constexpr int size = 90;
+  for (const int channels : {3, 1}) {
+    auto how = pipeline(32, Augmentation::Crop::RandomResizedCrop);
+    how.preprocessing = withChannels(how.preprocessing, channels);
+    how.augmentation.jitter = {0.4, 0.4, 0.4, 0.1};
+    how.augmentation.erasing = 0.5;
+    const auto source = std::make_shared<NoiseSource>(size);
+    const ImageLoader kept(source, examples(6, size), labels(6), how, {.augmented = true, .seed = 3, .cacheBytes = plenty});
+    const ImageLoader drawn(source, examples(6, size), labels(6), how, {.augmented = true, .seed = 3, .cacheBytes = 0});
+    const auto wanted = kept.make({4, {0, 1, 2, 3, 4, 5}});
+    EXPECT_EQ(source->parts, 0);
+    EXPECT_TRUE(torch::equal(drawn.make({4, {0, 1, 2, 3, 4, 5}}).inputs, wanted.inputs)) << channels;
+    EXPECT_EQ(source->parts, 6);
   }
 }
 
