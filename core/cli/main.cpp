@@ -45,12 +45,14 @@ int fail(CliContext& context, const Problem& problem) {
   return static_cast<int>(errorText(problem.code).exitCode);
 }
 
-/// Before anything else is set up, since it starts the program anew. A file of one of these names costs a start, no more.
+/// Before anything else is set up, since it starts the program anew, which costs a second loading of LibTorch: what only puts a run
+/// into the queue does without. A file of one of these names costs a start, no more.
 void enterTrainingEnvironmentIfTraining(int argc, char** argv) {
   const auto trains = [](std::string_view word) {
     return word == "train" || word == "resume" || word == "sample" || word == "find-rate";
   };
-  if (std::any_of(argv, argv + argc, trains)) {
+  const auto onlyQueues = [](std::string_view word) { return word == "--queue" || word == "--queue-only"; };
+  if (std::any_of(argv, argv + argc, trains) && std::none_of(argv, argv + argc, onlyQueues)) {
     enterTrainingEnvironment();
   }
 }
