@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/trim.h"
 
 namespace luthier {
 namespace {
@@ -38,11 +39,6 @@ std::string lower(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 std::optional<std::int64_t> number(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/base/files.h"
+#include "core/base/trim.h"
 #include "core/config/import_parameters.h"
 #include "core/data/image_names.h"
 #include "core/data/texts/issue_list.h"
@@ -112,8 +113,9 @@ std::optional<Split> splitOfPlace(const fs::path& place) {
   return std::nullopt;
 }
 
-/// What stands between several labels, where the cells show it: '|' or ';' in them, and less to be told apart when they are cut.
-std::string separatorOf(const std::vector<TextRow>& rows) {
+/// What stands between several labels, where the cells show it: '|' or ';' in them, and less to be told apart when they are cut
+/// (or the person said that there may be several).
+std::string separatorOf(const std::vector<TextRow>& rows, bool saidToBeSeveral) {
   for (const char* separator : {"|", ";"}) {
     std::set<std::string_view> cells, parts;
     bool any = false;
@@ -122,12 +124,12 @@ std::string separatorOf(const std::vector<TextRow>& rows) {
       cells.insert(cell);
       for (std::size_t end = cell.find(*separator); end != std::string_view::npos; end = cell.find(*separator)) {
         any = true;
-        parts.insert(cell.substr(0, end));
+        parts.insert(trimmed(cell.substr(0, end)));
         cell.remove_prefix(end + 1);
       }
-      parts.insert(cell);
+      parts.insert(trimmed(cell));
     }
-    if (any && parts.size() <= cells.size()) return separator;
+    if (any && (saidToBeSeveral || parts.size() <= cells.size())) return separator;
   }
   return "";
 }
@@ -159,9 +161,9 @@ class Reader {
     requireLabels(rows_, table_.found, path_);
     Configuration decided = settings_;
     const std::string& chosen = settings_.text("task");
-    const bool mayBeSeveral = chosen == "auto" || taskDescription(chosen).targets == TargetKind::Labels;
-    if (mayBeSeveral && settings_.text("label_separator").empty()) {
-      decided.set("label_separator", separatorOf(rows_));
+    const bool saidToBeSeveral = chosen != "auto" && taskDescription(chosen).targets == TargetKind::Labels;
+    if ((chosen == "auto" || saidToBeSeveral) && settings_.text("label_separator").empty()) {
+      decided.set("label_separator", separatorOf(rows_, saidToBeSeveral));
     }
     table_.task = chooseTask(decided, "", rows_, ExampleKind::Image);
     const TargetKind kind = taskDescription(table_.task).targets;

@@ -7,17 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "core/base/trim.h"
 #include "core/base/utf8.h"
 #include "core/data/class_selection.h"
 
 namespace luthier {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::optional<double> asNumber(std::string_view text) {
   text = trimmed(text);

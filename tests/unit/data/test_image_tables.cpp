@@ -77,6 +77,25 @@ TEST(ImageTable, SeveralLabelsSeparated) {
   EXPECT_EQ(roleOf(reply.table, "tags"), "label");
 }
 
+TEST(ImageTable, SeparatorsMayHaveSpacesAroundThem) {
+  const TemporaryFolder folder;
+  writeImages(folder, 4);
+  folder.write("tags.csv",
+               "path,label\nimages/0.png,sea | sun\nimages/1.png,sun | sea\nimages/2.png,sea\nimages/3.png,sun\n");
+  folder.write("once.csv", "path,label\nimages/0.png,sea | sun\nimages/1.png,sand\n");
+  const ImportResult found = importFrom(folder.path() / "tags.csv", noSplits);
+  EXPECT_EQ(found.dataset.record.task, "multilabel_image_classification");
+  EXPECT_EQ(found.dataset.record.classes, (std::vector<std::string>{"sea", "sun"}));
+
+  // Cut or not, there are as many to tell apart: it is for the person to say.
+  EXPECT_EQ(importFrom(folder.path() / "once.csv", noSplits).dataset.record.classes,
+            (std::vector<std::string>{"sand", "sea | sun"}));
+  auto several = noSplits;
+  several["task"] = "multilabel_image_classification";
+  EXPECT_EQ(importFrom(folder.path() / "once.csv", several).dataset.record.classes,
+            (std::vector<std::string>{"sand", "sea", "sun"}));
+}
+
 TEST(ImageTable, ASeparatorCanBeChosen) {
   const TemporaryFolder folder;
   writeImages(folder, 2);
