@@ -1141,6 +1141,26 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>micro precision</source>
+        <translation>微平均精确率</translation>
+    </message>
+    <message>
+        <source>micro recall</source>
+        <translation>微平均召回率</translation>
+    </message>
+    <message>
+        <source>F1, mean over the examples</source>
+        <translation>F1（按样本平均）</translation>
+    </message>
+    <message>
+        <source>precision, mean over the examples</source>
+        <translation>精确率（按样本平均）</translation>
+    </message>
+    <message>
+        <source>recall, mean over the examples</source>
+        <translation>召回率（按样本平均）</translation>
+    </message>
 </context>
 <context>
     <name>Mistakes</name>
@@ -5092,6 +5112,10 @@
     <message>
         <source>Scores appear with the first epoch.</source>
         <translation>第一轮结束后显示得分。</translation>
+    </message>
+    <message>
+        <source>All labels right %1 · macro F1 %2 · micro F1 %3</source>
+        <translation>标签全对 %1 · 宏平均 F1 %2 · 微平均 F1 %3</translation>
     </message>
 </context>
 <context>

@@ -28,13 +28,13 @@ void PerClassModel::retranslate() {
   setColumns(std::move(columns));
 }
 
-void PerClassModel::setReport(const ClassificationReport& report, const QStringList& classes) {
+void PerClassModel::setScores(const std::vector<ClassScores>& scores, const QStringList& classes) {
   std::vector<PerClassRow> rows;
-  for (std::size_t i = 0; i < report.classes.size(); ++i) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
     const auto label = static_cast<RowId>(i);
     const QString name =
         static_cast<qsizetype>(i) < classes.size() ? classes[static_cast<qsizetype>(i)] : QString::number(i);
-    rows.push_back({label, name, report.classes[i]});
+    rows.push_back({label, name, scores[i]});
   }
   setRows(std::move(rows));
 }

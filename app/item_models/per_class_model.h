@@ -20,7 +20,7 @@ class PerClassModel : public RecordTableModel<PerClassRow> {
   enum Column { Class, Support, Precision, Recall, F1, ColumnCount };
 
   explicit PerClassModel(QObject* parent = nullptr);
-  void setReport(const ClassificationReport& report, const QStringList& classes);
+  void setScores(const std::vector<ClassScores>& scores, const QStringList& classes);
   void retranslate();
 
  protected:

@@ -62,11 +62,8 @@ std::vector<RunSummary> summarise(Database& database) {
 std::vector<RunSummary> summarise(Database& database, const std::vector<RunRecord>& runs) {
   std::vector<RunSummary> summaries = named(database, runs);
   for (RunSummary& summary : summaries) {
-    const RowId run[] = {summary.run.id};
-    for (const std::string& name : metrics::names(database, summary.run.id)) {
-      if (!name.starts_with("step/")) {
-        summary.metrics[name] = run_columns::lastValues(database, name, run).at(summary.run.id);
-      }
+    for (const metrics::LastValue& last : metrics::lastValues(database, summary.run.id)) {
+      summary.metrics[last.name] = last.point.value;
     }
     summary.tags = runs::tags(database, summary.run.id);
   }

@@ -37,16 +37,17 @@ std::vector<std::string> names(Database& database, RowId run) {
   return readAll(query, [](Query& row) { return row.text(0); });
 }
 
-std::vector<LastValue> lastValues(Database& database) {
-  // The same jumps, over all runs; step metrics are left out.
+std::vector<LastValue> lastValues(Database& database, RowId run) {
+  // The same jumps, over the runs; step metrics are left out.
   Query query(database,
               "WITH RECURSIVE found (run, name) AS ("
-              "SELECT id, (SELECT min(name) FROM metrics WHERE run = id) FROM runs UNION ALL "
+              "SELECT id, (SELECT min(name) FROM metrics WHERE run = id) FROM runs WHERE ?1 = 0 OR id = ?1 UNION ALL "
               "SELECT run, (SELECT min(name) FROM metrics WHERE run = found.run AND name > found.name) FROM found "
               "WHERE name IS NOT NULL) "
               "SELECT m.run, m.name, m.step, m.value, m.seconds FROM found JOIN metrics m ON m.run = found.run AND "
               "m.name = found.name AND m.step = (SELECT max(step) FROM metrics WHERE run = found.run AND name = found.name) "
-              "WHERE found.name NOT GLOB 'step/*' ORDER BY m.run, m.name");
+              "WHERE found.name NOT GLOB 'step/*' ORDER BY m.run, m.name",
+              run);
   return readAll(query, [](Query& row) { return LastValue{row.integer(0), row.text(1), readPoint(row, 2)}; });
 }
 

@@ -23,13 +23,13 @@ void insert(Database& database, RowId run, std::span<const Row> rows);
 [[nodiscard]] std::vector<MetricPoint> series(Database& database, RowId run, std::string_view name,
                                               std::int64_t afterStep = -1, std::int64_t limit = -1);
 [[nodiscard]] std::vector<std::string> names(Database& database, RowId run);
-/// The last value of every epoch metric of every run, in one query.
+/// The last value of every epoch metric, of one run or of all (0), in one query.
 struct LastValue {
   RowId run;
   std::string name;
   MetricPoint point;
 };
-[[nodiscard]] std::vector<LastValue> lastValues(Database& database);
+[[nodiscard]] std::vector<LastValue> lastValues(Database& database, RowId run = 0);
 /// Drops step metrics after `step` and epoch metrics after `epoch` (a resumed run writes them again).
 void truncate(Database& database, RowId run, std::int64_t step, std::int64_t epoch);
 }  // namespace metrics

@@ -82,7 +82,7 @@ class TestItemModels : public QObject {
     PerClassModel model;
     const QAbstractItemModelTester tester(&model, strict);
     const ConfusionMatrix matrix(2, {8, 2, 1, 9});
-    model.setReport(classificationReport(matrix), {"cat", "dog"});
+    model.setScores(classificationReport(matrix).classes, {"cat", "dog"});
     QCOMPARE(shown(model, 0, PerClassModel::Class), QStringLiteral("cat"));
     QCOMPARE(shown(model, 0, PerClassModel::Support), QStringLiteral("10"));
     QCOMPARE(shown(model, 0, PerClassModel::Precision), QStringLiteral("0.889"));

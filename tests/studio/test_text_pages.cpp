@@ -15,9 +15,13 @@
 #include "app/pages/data/data_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/evaluate/text_try_panel.h"
+#include "app/pages/examples/answered_labels.h"
 #include "app/pages/explain/explain_page.h"
 #include "app/pages/text/text_rows.h"
+#include "core/config/task_description.h"
 #include "core/store/answers_table.h"
+#include "core/store/examples_table.h"
+#include "core/store/image_targets_table.h"
 #include "studio/page_fixture.h"
 #include "studio/text_workspace.h"
 #include "widgets/image/prediction_bars.h"
@@ -40,13 +44,16 @@ class TestTextPages : public QObject {
     std::string targets, answer;
   };
 
-  /// What the Evaluate page shows of validation texts with these targets and these answers of a run.
-  static std::vector<TextPredictionRow> answeredRows(TextWorkspace& sample, const std::string& task,
-                                                     const std::vector<std::string>& classes,
-                                                     const std::vector<Answered>& given) {
-    Database database = sample.open();
+  struct AnsweredRun {
+    DatasetRecord dataset;
+    RowId run = 0;
+  };
+
+  /// Validation examples (texts, or images where the task has them) with these targets, and these answers of a run.
+  static AnsweredRun answeredRun(TextWorkspace& sample, Database& database, const std::string& task,
+                                 const std::vector<std::string>& classes, const std::vector<Answered>& given) {
     DatasetRecord record;
-    record.name = "texts";
+    record.name = "examples";
     record.task = task;
     record.sourcePath = "/nowhere";
     record.layout = "table";
@@ -54,20 +61,38 @@ class TestTextPages : public QObject {
     record.classes = classes;
     record.id = datasets::insert(database, record);
     std::vector<TextExample> texts;
+    std::vector<ExampleRecord> images;
+    std::vector<std::string> targets;
     for (const Answered& each : given) {
       TextExample& made = texts.emplace_back();
       made.example.split = Split::Validation;
       made.text.text = "text " + std::to_string(texts.size());
       made.text.targets = each.targets;
+      images.push_back(made.example);
+      targets.push_back(each.targets);
     }
-    texts::insert(database, record.id, texts);
+    if (findTaskDescription(task)->examples == ExampleKind::Image) {
+      examples::insert(database, record.id, images);
+      image_targets::insert(database, record.id, targets);
+    } else {
+      texts::insert(database, record.id, texts);
+    }
     const RowId run = sample.addTextRun("run", record.id, sample.addTextModel("model"));
     std::vector<ExampleAnswer> answers;
     for (const ExampleRecord& example : examples::list(database, record.id, Split::Validation)) {
       answers.push_back({example.id, given[answers.size()].answer});
     }
     answers::replace(database, run, Split::Validation, 1, answers);
-    return readAnswerRows(database, record, run, Split::Validation, 10);
+    return {record, run};
+  }
+
+  /// What the Evaluate page shows of such texts.
+  static std::vector<TextPredictionRow> answeredRows(TextWorkspace& sample, const std::string& task,
+                                                     const std::vector<std::string>& classes,
+                                                     const std::vector<Answered>& given) {
+    Database database = sample.open();
+    const auto [dataset, run] = answeredRun(sample, database, task, classes, given);
+    return readAnswerRows(database, dataset, run, Split::Validation, 10);
   }
 
  private slots:
@@ -120,6 +145,27 @@ class TestTextPages : public QObject {
       QCOMPARE(row.right, std::optional(row.answer == row.truth));
     }
     QCOMPARE(answers, QStringList({"sun, sand", "sea, sun", "sea"}));
+  }
+
+  void labelsHaveScoresOfTheirOwn() {
+    for (const char* task : {"multilabel_text_classification", "multilabel_image_classification"}) {
+      TextWorkspace sample;
+      Database database = sample.open();
+      const auto [dataset, run] = answeredRun(sample, database, task, {"sea", "sun", "sand"},
+                                              {{R"({"labels":[0]})", R"({"labels":[0]})"},
+                                               {R"({"labels":[0]})", R"({"labels":[0,1]})"},
+                                               {R"({"labels":[0,2]})", R"({"labels":[2,77]})"},
+                                               {R"({"labels":[]})", R"({"labels":[0]})"}});
+      const LabelReport report = readLabelReport(database, dataset, run, Split::Validation);
+      QCOMPARE(report.labels.size(), std::size_t{3});
+      QCOMPARE(report.labels[0].support, std::int64_t{3});
+      QCOMPARE(report.labels[0].scores.precision, 2.0 / 3.0);
+      QCOMPARE(report.labels[0].scores.recall, 2.0 / 3.0);
+      QCOMPARE(report.labels[1].scores.precision, 0.0);
+      QCOMPARE(report.labels[2].scores.f1, 1.0);
+      QCOMPARE(report.exact, 0.25);
+      QVERIFY(readLabelReport(database, dataset, run, Split::Test).labels.empty());
+    }
   }
 
   void aMillionRowsAreReadByPages() {

@@ -18,6 +18,7 @@
 #include "app/pages/evaluate/text_examples_panel.h"
 #include "app/pages/evaluate/text_try_panel.h"
 #include "app/pages/evaluate/try_panel.h"
+#include "app/pages/examples/answered_labels.h"
 #include "app/pages/shared/engine_job.h"
 #include "core/config/task_description.h"
 #include "widgets/states/empty_state.h"
@@ -215,7 +216,8 @@ void EvaluatePage::arrangeFor(const RunRecord* run) {
   const bool matrix = task == nullptr || task->shows("confusion_matrix");
   const RowId id = run == nullptr ? 0 : run->id;
   matrix_->setVisible(matrix);
-  perClass_->setVisible(matrix && (task == nullptr || task->shows("classes")));
+  const bool labels = task != nullptr && task->targets == TargetKind::Labels;
+  perClass_->setVisible(labels || (matrix && (task == nullptr || task->shows("classes"))));
   metrics_->setVisible(!matrix);
   metrics_->setRun(id);
   const int kind = texts ? 1 : 0;
@@ -251,9 +253,13 @@ void EvaluatePage::showEvaluation() {
   const DatasetRecord shown = dataset();
   const QStringList classes = classNames(shown);
   matrix_->showMatrix(evaluation_, classes);
-  perClass_->setMatrix(evaluation_.matrix(), classes);
   const RunRecord* run = context().watcher.snapshot().run(evaluation_.run());
   const TaskDescription* task = run == nullptr ? nullptr : findTaskDescription(run->task);
+  if (task != nullptr && task->targets == TargetKind::Labels) {
+    showLabelScores(shown);
+  } else {
+    perClass_->setMatrix(evaluation_.matrix(), classes);
+  }
   const bool byClass = task == nullptr || evaluation_.predictions() || !task->shows("answers");
   if (examplesStack_->currentIndex() == 0) {
     byClass ? examples_->show(shown, evaluation_.predictions())
@@ -263,6 +269,18 @@ void EvaluatePage::showEvaluation() {
             : texts_->showAnswers(shown, evaluation_.run(), evaluation_.split());
   }
   metrics_->refresh();
+}
+
+void EvaluatePage::showLabelScores(const DatasetRecord& dataset) {
+  const RowId run = evaluation_.run();
+  const Split split = evaluation_.split();
+  context().store.query(
+      this, [=](Database& database) { return readLabelReport(database, dataset, run, split); },
+      [=, this](const LabelReport& report) {
+        if (run == evaluation_.run() && split == evaluation_.split()) {
+          perClass_->setLabels(report, classNames(dataset));
+        }
+      });
 }
 
 void EvaluatePage::openCell(int truth, int answer) {

@@ -48,6 +48,7 @@ class EvaluatePage : public Page {
   void chooseExamples(const ExampleChoice& choice);
   void explain(const protocol::TextInput& input);
   void showEvaluation();
+  void showLabelScores(const DatasetRecord& dataset);
   void openCell(int truth, int answer);
   void evaluateTest();
   void updateTestButton();

@@ -6,7 +6,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "app/item_models/metric_name.h"
 #include "widgets/tables/data_table.h"
@@ -28,18 +28,22 @@ void MetricsPanel::setRun(RowId run) {
 }
 
 void MetricsPanel::refresh() {
+  if (run_ == 0) {
+    return take({});
+  }
   context_.store.query(
-      this, [](Database& database) { return metrics::lastValues(database); },
-      [this](const std::vector<metrics::LastValue>& values) { take(values); });
+      this, [run = run_](Database& database) { return metrics::lastValues(database, run); },
+      [this, run = run_](std::vector<metrics::LastValue> values) {
+        if (run == run_) {
+          take(std::move(values));
+        }
+      });
 }
 
-void MetricsPanel::take(const std::vector<metrics::LastValue>& values) {
-  std::vector<metrics::LastValue> own;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(own),
-               [this](const auto& value) { return value.run == run_; });
-  std::ranges::stable_sort(own, {}, [](const auto& value) { return metricRank(value.name); });
+void MetricsPanel::take(std::vector<metrics::LastValue> values) {
+  std::ranges::stable_sort(values, {}, [](const auto& value) { return metricRank(value.name); });
   model_.removeRows(0, model_.rowCount());
-  for (const metrics::LastValue& value : own) {
+  for (const metrics::LastValue& value : values) {
     auto* name = new QStandardItem(metricName(value.name));
     auto* figure = new QStandardItem;
     figure->setData(value.point.value, Qt::EditRole);

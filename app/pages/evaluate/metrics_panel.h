@@ -23,7 +23,7 @@ class MetricsPanel : public Card {
   void changeEvent(QEvent* event) override;
 
  private:
-  void take(const std::vector<metrics::LastValue>& values);
+  void take(std::vector<metrics::LastValue> values);
   void retranslate();
 
   StudioContext context_;

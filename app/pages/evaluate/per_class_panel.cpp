@@ -32,17 +32,30 @@ PerClassPanel::PerClassPanel(QWidget* parent) : Card(parent) {
 }
 
 void PerClassPanel::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes) {
-  any_ = matrix.classes() > 0;
-  report_ = any_ ? classificationReport(matrix) : ClassificationReport();
-  model_.setReport(report_, classes);
+  labels_.reset();
+  classes_ = matrix.classes() > 0 ? std::optional(classificationReport(matrix)) : std::nullopt;
+  model_.setScores(classes_ ? classes_->classes : std::vector<ClassScores>(), classes);
+  showSummary();
+}
+
+void PerClassPanel::setLabels(const LabelReport& report, const QStringList& classes) {
+  classes_.reset();
+  labels_ = report.labels.empty() ? std::nullopt : std::optional(report);
+  model_.setScores(report.labels, classes);
   showSummary();
 }
 
 void PerClassPanel::showSummary() {
-  summary_->setVisible(any_);
-  summary_->setText(
-      tr("Accuracy %1 · macro F1 %2 · weighted F1 %3")
-          .arg(display::percent(report_.accuracy), display::score(report_.macro.f1), display::score(report_.weighted.f1)));
+  summary_->setVisible(classes_ || labels_);
+  if (classes_) {
+    summary_->setText(tr("Accuracy %1 · macro F1 %2 · weighted F1 %3")
+                          .arg(display::percent(classes_->accuracy), display::score(classes_->macro.f1),
+                               display::score(classes_->weighted.f1)));
+  } else if (labels_) {
+    summary_->setText(
+        tr("All labels right %1 · macro F1 %2 · micro F1 %3")
+            .arg(display::percent(labels_->exact), display::score(labels_->macro.f1), display::score(labels_->micro.f1)));
+  }
 }
 
 void PerClassPanel::changeEvent(QEvent* event) {

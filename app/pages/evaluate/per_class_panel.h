@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QStringList>
+#include <optional>
 
 #include "app/item_models/per_class_model.h"
+#include "core/metrics/label_scores.h"
 #include "widgets/states/card.h"
 
 class QLabel;
@@ -12,13 +14,16 @@ namespace luthier {
 
 class DataTable;
 
-/// Support, precision, recall and F1 of each class, with the figures of the whole split above.
+/// Support, precision, recall and F1 of each class (or label), with the figures of the whole split above.
 class PerClassPanel : public Card {
   Q_OBJECT
  public:
   explicit PerClassPanel(QWidget* parent = nullptr);
 
+  /// One class for each example.
   void setMatrix(const ConfusionMatrix& matrix, const QStringList& classes);
+  /// Any number of labels.
+  void setLabels(const LabelReport& report, const QStringList& classes);
 
  signals:
   void classActivated(int label);
@@ -31,8 +36,8 @@ class PerClassPanel : public Card {
   void showSummary();
 
   PerClassModel model_;
-  ClassificationReport report_;
-  bool any_ = false;
+  std::optional<ClassificationReport> classes_;  // one of them, or none
+  std::optional<LabelReport> labels_;
   QLabel* summary_;
   DataTable* table_;
 };

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "app/item_models/target_text.h"
+#include "app/pages/examples/answered_labels.h"
 #include "core/base/json.h"
 #include "core/store/answers_table.h"
 #include "core/store/image_targets_table.h"
@@ -28,19 +29,6 @@ nlohmann::ordered_json parsed(const std::string& json) {
 std::optional<double> numberOf(const nlohmann::ordered_json& json) {
   const bool there = json.is_object() && json.contains("value") && json["value"].is_number();
   return there ? std::optional(json["value"].get<double>()) : std::nullopt;
-}
-
-std::set<std::int64_t> labelsOf(const nlohmann::ordered_json& json) {
-  std::set<std::int64_t> labels;
-  if (!json.is_object() || !json.contains("labels") || !json["labels"].is_array()) {
-    return labels;
-  }
-  for (const auto& label : json["labels"]) {
-    if (label.is_number_integer()) {
-      labels.insert(label.get<std::int64_t>());
-    }
-  }
-  return labels;
 }
 
 QString figure(double value) { return QLocale().toString(value, 'g', 4); }

@@ -9,7 +9,6 @@
 
 #include "app/pages/train/queue_bar.h"
 #include "core/config/task_description.h"
-#include "core/store/metrics_table.h"
 #include "widgets/states/card.h"
 #include "widgets/tables/data_table.h"
 #include "widgets/theme/icons.h"
@@ -19,13 +18,10 @@ namespace luthier {
 namespace {
 constexpr int gatherMilliseconds = 500;  // what changes meanwhile is read at once
 
-std::optional<double> lastValue(const RunFigures& figures, RowId run, const std::string& metric) {
-  const auto ofRun = figures.find(run);
-  if (ofRun == figures.end()) {
-    return std::nullopt;
-  }
-  const auto found = ofRun->second.find(metric);
-  return found == ofRun->second.end() ? std::nullopt : std::optional(found->second);
+/// Of its task, as the store names it; "" where there is no such task.
+std::string scoreOf(const RunRecord& run) {
+  const auto* task = findTaskDescription(run.task);
+  return task == nullptr ? std::string() : task->scores.front().metric;
 }
 }  // namespace
 
@@ -75,19 +71,23 @@ void RunListView::refresh() {
 }
 
 void RunListView::read() {
+  std::map<std::string, std::vector<RowId>> runsByScore;
+  for (const RunRecord& run : context_.watcher.snapshot().runs) {
+    runsByScore["validation/" + scoreOf(run)].push_back(run.id);
+  }
   context_.store.query(
       this,
-      [](Database& database) {
-        RunFigures figures;
-        for (const auto& last : metrics::lastValues(database)) {
-          figures[last.run][last.name] = last.point.value;
+      [runsByScore = std::move(runsByScore)](Database& database) {
+        run_columns::Figures figures;
+        for (const auto& [score, runs] : runsByScore) {
+          figures.merge(run_columns::lastValues(database, score, runs));
         }
         return figures;
       },
-      [this](const RunFigures& figures) { take(figures); });
+      [this](const run_columns::Figures& figures) { take(figures); });
 }
 
-void RunListView::take(const RunFigures& figures) {
+void RunListView::take(const run_columns::Figures& figures) {
   const auto& snapshot = context_.watcher.snapshot();
   std::vector<RunRow> rows;
   for (const auto& run : snapshot.runs) {
@@ -97,9 +97,9 @@ void RunListView::take(const RunFigures& figures) {
     const auto* model = snapshot.model(run.model);
     row.dataset = dataset != nullptr ? QString::fromStdString(dataset->name) : QString();
     row.model = model != nullptr ? QString::fromStdString(model->name) : QString();
-    if (const auto* task = findTaskDescription(run.task)) {
-      row.metric = task->scores.front().metric;
-      row.result = lastValue(figures, run.id, "validation/" + row.metric);
+    row.metric = scoreOf(run);
+    if (const auto result = figures.find(run.id); result != figures.end()) {
+      row.result = result->second;
     }
     if (const auto* progress = snapshot.progressOf(run.id)) {
       row.progress = *progress;

@@ -3,18 +3,15 @@
 
 #include <QTimer>
 #include <QWidget>
-#include <map>
 
 #include "app/item_models/run_table_model.h"
 #include "app/pages/runs/run_actions.h"
 #include "app/pages/studio_context.h"
+#include "core/store/run_columns_table.h"
 
 class QPushButton;
 
 namespace luthier {
-
-/// The last value of each metric of each run.
-using RunFigures = std::map<RowId, std::map<std::string, double>>;
 
 class DataTable;
 class QueueBar;
@@ -37,7 +34,7 @@ class RunListView : public QWidget {
 
  private:
   void read();
-  void take(const RunFigures& figures);
+  void take(const run_columns::Figures& figures);
   void updateButtons();
   void retranslate();
   [[nodiscard]] const RunRow* currentRow() const;

@@ -258,6 +258,8 @@ TEST(Migration, TheFixtureOfEveryReleasedVersionOpens) {
   EXPECT_EQ(datasets::find(database, run->dataset)->classes, (std::vector<std::string>{"cat", "dog"}));
   EXPECT_EQ(examples::list(database, run->dataset).size(), 4U);
   EXPECT_EQ(metrics::lastValues(database).at(0).point.value, 0.75);
+  EXPECT_EQ(metrics::lastValues(database, 1).size(), metrics::lastValues(database).size());
+  EXPECT_TRUE(metrics::lastValues(database, 2).empty());
 }
 
 TEST(DiskFull, IsSaidAndLosesNothing) {
