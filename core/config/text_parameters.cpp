@@ -37,8 +37,6 @@ void declareTexts(ParameterList& list) {
                    "size."));
   budget.unit = LUTHIER_TEXT("Parameter", "tokens");
   budget.relevantIf = "batching=length_buckets";
-  list.real("decision_threshold", 0.5, 0.01, 0.99, LUTHIER_TEXT("Parameter", "Threshold of a label"),
-            LUTHIER_TEXT("Parameter", "A label counts as given from this probability on."));
   list.integer("max_answer_length", 30, 1, 1000, LUTHIER_TEXT("Parameter", "Longest answer"),
                LUTHIER_TEXT("Parameter", "Longer stretches of the passage are not offered as an answer."))
       .unit = LUTHIER_TEXT("Parameter", "tokens");

@@ -146,6 +146,8 @@ void declareOptimisation(ParameterList& list) {
   list.choice("class_weights", "none", LUTHIER_TEXT("Parameter", "Class weights"),
               LUTHIER_TEXT("Parameter", "Balanced makes rare classes count as much as frequent ones."),
               {{"none", LUTHIER_TEXT("Parameter", "None")}, {"balanced", LUTHIER_TEXT("Parameter", "Balanced")}});
+  list.real("decision_threshold", 0.5, 0.01, 0.99, LUTHIER_TEXT("Parameter", "Threshold of a label"),
+            LUTHIER_TEXT("Parameter", "A label counts as given from this probability on."));
   list.real("gradient_clipping", 0.0, 0.0, 1000.0, LUTHIER_TEXT("Parameter", "Gradient clipping"),
             LUTHIER_TEXT("Parameter", "Longest step of the gradient (its norm); 0 is off, 1 tames a run that diverges."));
   list.integer("accumulation_steps", 1, 1, 1024, LUTHIER_TEXT("Parameter", "Accumulated batches"),

@@ -13,7 +13,8 @@ namespace luthier {
 
 namespace {
 
-constexpr double smoothingMemory = 0.98;  // weight of the past in the smoothed loss
+constexpr double averageMemory = 0.98;    // weight of the past
+constexpr double smoothingReach = 0.5;    // decades
 constexpr double explosionFactor = 4.0;   // times the best loss
 constexpr std::size_t lateUntrusted = 5;  // points
 
@@ -62,14 +63,29 @@ double rateAt(const RateSweepOptions& options, std::int64_t step) {
 }  // namespace
 
 void RateSweepRecorder::add(double rate, double loss) {
-  average_ = smoothingMemory * average_ + (1.0 - smoothingMemory) * loss;
-  const double smoothed = average_ / (1.0 - std::pow(smoothingMemory, static_cast<double>(points_.size() + 1)));
-  best_ = points_.empty() ? smoothed : std::min(best_, smoothed);
-  points_.push_back({rate, loss, smoothed});
+  sum_ = averageMemory * sum_ + (1.0 - averageMemory) * loss;
+  average_ = sum_ / (1.0 - std::pow(averageMemory, static_cast<double>(points_.size() + 1)));
+  best_ = points_.empty() ? average_ : std::min(best_, average_);
+  points_.push_back({rate, loss, loss});
 }
 
 bool RateSweepRecorder::exploded() const {
-  return !points_.empty() && (!std::isfinite(points_.back().smoothed) || points_.back().smoothed > explosionFactor * best_);
+  return !points_.empty() && (!std::isfinite(average_) || average_ > explosionFactor * best_);
+}
+
+void smooth(std::span<RateSweepPoint> points) {
+  for (RateSweepPoint& point : points) {
+    double sum = 0.0;
+    double weights = 0.0;
+    for (const RateSweepPoint& other : points) {
+      const double weight = 1.0 - std::abs(std::log10(other.rate / point.rate)) / smoothingReach;
+      if (weight > 0.0) {
+        sum += weight * other.loss;
+        weights += weight;
+      }
+    }
+    point.smoothed = sum / weights;
+  }
 }
 
 std::optional<double> steepestRate(std::span<const RateSweepPoint> points) {
@@ -114,9 +130,10 @@ RateSweep findRate(PreparedTask& task, const TrainingConfig& config, const Execu
     }
   }
   auto points = recorder.points();
-  if (!points.empty() && !std::isfinite(points.back().smoothed)) {
+  if (!points.empty() && !std::isfinite(points.back().loss)) {
     points.pop_back();
   }
+  smooth(points);
   const auto suggestion = steepestRate(points);
   return {std::move(points), suggestion};
 }

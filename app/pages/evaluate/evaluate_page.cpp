@@ -76,7 +76,7 @@ void EvaluatePage::build() {
   auto* upper = makeSplitter(Qt::Horizontal, matrix_, perClass_);
   upper->addWidget(metrics_);
   auto* lower = makeSplitter(Qt::Horizontal, examplesStack_, tryStack_);
-  upper->setSizes({600, 500});
+  upper->setSizes({600, 500, 400});
   lower->setSizes({700, 400});
   halves_ = makeSplitter(Qt::Vertical, upper, lower);
   auto* shown = new QWidget;

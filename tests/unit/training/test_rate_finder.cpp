@@ -10,22 +10,43 @@
 namespace luthier::test {
 namespace {
 
-TEST(RateFinder, SmoothsAsSmithAndFastai) {
+TEST(RateFinder, EndsAsFastai) {
   // average_k = 0.98 average_{k-1} + 0.02 loss_k, divided by 1 - 0.98^k: by hand for 3, 1, 2.
   RateSweepRecorder recorder;
   recorder.add(0.1, 3.0);
+  EXPECT_NEAR(recorder.average(), 3.0, 1e-12);
   recorder.add(0.2, 1.0);
+  EXPECT_NEAR(recorder.average(), (0.98 * 0.02 * 3.0 + 0.02 * 1.0) / (1.0 - 0.98 * 0.98), 1e-12);
   recorder.add(0.4, 2.0);
-  const auto& points = recorder.points();
-  EXPECT_NEAR(points[0].smoothed, 3.0, 1e-12);
-  EXPECT_NEAR(points[1].smoothed, (0.98 * 0.02 * 3.0 + 0.02 * 1.0) / (1.0 - 0.98 * 0.98), 1e-12);
-  EXPECT_NEAR(points[2].smoothed, (0.98 * 0.98 * 0.06 + 0.98 * 0.02 + 0.04) / (1.0 - std::pow(0.98, 3)), 1e-12);
+  EXPECT_NEAR(recorder.average(), (0.98 * 0.98 * 0.06 + 0.98 * 0.02 + 0.04) / (1.0 - std::pow(0.98, 3)), 1e-12);
   EXPECT_FALSE(recorder.exploded());
   for (int i = 0; i < 200 && !recorder.exploded(); ++i) {
     recorder.add(1.0, 40.0);
   }
   EXPECT_TRUE(recorder.exploded());
-  EXPECT_GT(points.back().smoothed, 4.0 * 2.0);
+  EXPECT_GT(recorder.average(), 4.0 * 2.0);
+}
+
+TEST(RateFinder, SmoothsWithoutLaggingBehind) {
+  // By hand: neighbours at a tenth of a decade weigh 0.8, at two tenths 0.6.
+  std::vector<RateSweepPoint> few{{1.0, 3.0, 0.0}, {std::pow(10.0, 0.1), 1.0, 0.0}, {std::pow(10.0, 0.2), 2.0, 0.0}};
+  smooth(few);
+  EXPECT_NEAR(few[0].smoothed, (3.0 + 0.8 * 1.0 + 0.6 * 2.0) / 2.4, 1e-12);
+  EXPECT_NEAR(few[1].smoothed, (0.8 * 3.0 + 1.0 + 0.8 * 2.0) / 2.6, 1e-12);
+
+  // Noise on a loss that is steepest at 3e-3 moves what is suggested by less than a third of a decade.
+  std::vector<RateSweepPoint> points;
+  auto random = Random::keyed(3, 1);
+  for (int i = 0; i < 100; ++i) {
+    const double logarithm = -7.0 + 0.08 * i;
+    const double rising = std::max(0.0, logarithm);
+    points.push_back({std::pow(10.0, logarithm),
+                      1.0 + 1.0 / (1.0 + std::exp(4.0 * (logarithm + 2.5))) + rising + 0.05 * random.uniform(), 0.0});
+  }
+  smooth(points);
+  const auto found = steepestRate(points);
+  ASSERT_TRUE(found);
+  EXPECT_NEAR(std::log10(*found), -2.5, 0.33);
 }
 
 TEST(RateFinder, SuggestsTheSteepestDescent) {
