@@ -36,6 +36,9 @@ bool ImageLoader::decodesPartOnly(std::size_t position) const {
   if (!pipeline_.choosesPart() || options_.disk || example.width <= 0) {
     return false;
   }
+  if (!options_.exact && options_.cacheBytes > 0) {
+    return false;  // which images find room depends on the order of reading, and must not show
+  }
   const auto bytes = static_cast<std::size_t>(example.width) * static_cast<std::size_t>(example.height) *
                      static_cast<std::size_t>(pipeline_.preprocessing.channels);
   return !cache_.find(position) && !cache_.hasRoom(bytes);

@@ -16,6 +16,7 @@ namespace luthier {
 struct ImageLoaderOptions {
   bool augmented = false;                           // false: the deterministic preprocessing only
   std::int64_t seed = 1;                            // of the augmentation
+  bool exact = true;                                // read in parts an image has the pixels of the whole
   std::size_t cacheBytes = 0;                       // decoded images kept in memory
   std::shared_ptr<const DiskCache> disk = nullptr;  // and on the disk, where memory has no room or nothing yet
 };

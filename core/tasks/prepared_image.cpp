@@ -151,6 +151,7 @@ class PreparedImage final : public PreparedTask {
           std::make_unique<ImageLoader>(std::move(source), splits_.at(split).examples, splits_.at(split).targets, pipeline_,
                                         ImageLoaderOptions{.augmented = augmented,
                                                            .seed = config_.seed,
+                                                           .exact = !smaller,
                                                            .cacheBytes = parts ? 0 : cacheBytes(split),
                                                            .disk = diskCache(split, augmented, leastSide)});
     }

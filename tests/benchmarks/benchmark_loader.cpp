@@ -83,7 +83,8 @@ double loaderSpeed(const std::filesystem::path& folder, int size, const std::str
   auto examples = listExamples(folder);
   auto labels = torch::zeros({static_cast<std::int64_t>(examples.size())}, torch::kInt64);
   const auto pipeline = pipelineFor(size);
-  ImageLoaderOptions options{.augmented = true, .seed = 1, .cacheBytes = mode == "cached" ? plenty : 0};
+  ImageLoaderOptions options{
+      .augmented = true, .seed = 1, .exact = mode != "scaled", .cacheBytes = mode == "cached" ? plenty : 0};
   if (mode == "disk") options.disk = std::make_shared<const DiskCache>(cacheFolder.path, folder, "benchmark", plenty, 0);
   const int leastSide = mode != "scaled" ? 0 : pipeline.choosesPart() ? size : pipeline.leastSide(true);
   const ImageLoader loader(openImageSource(dataset, leastSide), std::move(examples), std::move(labels), pipeline,

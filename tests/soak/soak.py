@@ -84,24 +84,34 @@ class Soak:
             waiting = [run for run, state in states.items() if state in ("queued", "running")]
             broken = [run for run, state in states.items() if state in ("failed", "stopped")]
             run = self.random.choice(sorted(states)) if states else None
-            if len(waiting) < RUNS_KEPT_WAITING and broken:
-                self.ask("more-epochs", str(broken[0]), "1")
-            elif len(waiting) < RUNS_KEPT_WAITING:
-                made = self.train()
-                if made:
-                    self.queued.add(int(made["run"]))
-            elif number % 3 == 0 and self.ask("tag", str(run), f"t{number}") is not None:
-                self.tags.add((run, f"t{number}"))
-            elif number % 3 == 1:
-                text = f"note {number}"
-                # A killed command may have written: either note counts then.
-                known = self.notes.setdefault(run, set())
-                if self.ask("note", str(run), text) is not None:
-                    known.clear()
-                known.add(text)
-            else:
-                self.ask("runs", "priority", str(run), str(number % 5))
+            if number % 2 == 0:
+                self.keep_busy(len(waiting), broken)
+            elif run:
+                self.annotate(run, number // 2)
             self.stopping.wait(COMMAND_PAUSE)
+
+    def keep_busy(self, waiting, broken):
+        """Another run, or more epochs for one that was killed, as long as few wait."""
+        if waiting >= RUNS_KEPT_WAITING:
+            return
+        if broken:
+            self.ask("more-epochs", str(broken[0]), "1")
+        elif made := self.train():
+            self.queued.add(int(made["run"]))
+
+    def annotate(self, run, number):
+        if number % 3 == 0:
+            if self.ask("tag", str(run), f"t{number}") is not None:
+                self.tags.add((run, f"t{number}"))
+        elif number % 3 == 1:
+            text = f"note {number}"
+            # A killed command may have written: either note counts then.
+            known = self.notes.setdefault(run, set())
+            if self.ask("note", str(run), text) is not None:
+                known.clear()
+            known.add(text)
+        else:
+            self.ask("runs", "priority", str(run), str(number % 5))
 
     def query(self, sql):
         return store.query(self.workspace, sql)
