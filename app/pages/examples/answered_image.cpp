@@ -11,20 +11,11 @@
 
 #include "app/item_models/target_text.h"
 #include "app/pages/examples/answered_labels.h"
-#include "core/base/json.h"
 #include "core/store/answers_table.h"
 #include "core/store/image_targets_table.h"
 
 namespace luthier {
 namespace {
-
-nlohmann::ordered_json parsed(const std::string& json) {
-  try {
-    return parseForeignJson(json, ErrorCode::StoreDamaged);
-  } catch (const Error&) {
-    return nullptr;  // shown as nothing: the image itself is still there to be seen
-  }
-}
 
 std::optional<double> numberOf(const nlohmann::ordered_json& json) {
   const bool there = json.is_object() && json.contains("value") && json["value"].is_number();
@@ -67,8 +58,8 @@ ImageItem toImageItem(const DatasetRecord& dataset, RowId example, const std::st
 ImageItem toImageItem(const DatasetRecord& dataset, RowId example, const std::string& targets, const std::string& answer) {
   ImageItem item;
   item.id = example;
-  const auto truth = parsed(targets);
-  const auto said = parsed(answer);
+  const auto truth = parsedTargets(targets);
+  const auto said = parsedTargets(answer);
   const QString truthText = targetText(dataset, targets);
   if (const auto number = numberOf(said)) {
     item.caption = figure(*number);
@@ -86,8 +77,8 @@ ImageItem toImageItem(const DatasetRecord& dataset, RowId example, const std::st
 }
 
 double badness(const std::string& targets, const std::string& answer) {
-  const auto truth = parsed(targets);
-  const auto said = parsed(answer);
+  const auto truth = parsedTargets(targets);
+  const auto said = parsedTargets(answer);
   const auto wanted = numberOf(truth), number = numberOf(said);
   if (wanted && number) {
     return std::abs(*number - *wanted);

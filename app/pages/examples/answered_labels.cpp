@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/config/task_description.h"
 #include "core/store/answers_table.h"
 #include "core/store/image_targets_table.h"
@@ -31,8 +32,7 @@ std::vector<std::string> targetsOf(Database& database, const DatasetRecord& data
 
 std::vector<bool> flags(const std::string& json, std::size_t classes) {
   std::vector<bool> set(classes, false);
-  const auto parsed = nlohmann::ordered_json::parse(json, nullptr, /*allow_exceptions=*/false);  // damaged: no labels
-  for (const std::int64_t label : labelsOf(parsed)) {
+  for (const std::int64_t label : labelsOf(parsedTargets(json))) {
     if (label >= 0 && static_cast<std::size_t>(label) < classes) {
       set[static_cast<std::size_t>(label)] = true;
     }
@@ -41,6 +41,14 @@ std::vector<bool> flags(const std::string& json, std::size_t classes) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json parsedTargets(const std::string& json) {
+  try {
+    return parseForeignJson(json, ErrorCode::StoreDamaged);
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
 
 std::set<std::int64_t> labelsOf(const nlohmann::ordered_json& json) {
   std::set<std::int64_t> labels;
